@@ -1,0 +1,55 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// What every Swift target is built with. `Scripts/test` adds warnings as errors.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+let c: [CSetting] = [.unsafeFlags(["-std=c11", "-Wall", "-Wextra"])]
+
+let package = Package(
+  name: "chancery",
+  products: [
+    .executable(name: "chancery", targets: ["chancery"]),
+    .executable(name: "chancery-worker", targets: ["chancery-worker"]),
+  ],
+  targets: [
+    // C libraries of the distribution and our shims over them.
+    .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: c),
+    .target(
+      name: "CUnicode", cSettings: c,
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+    .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+    .target(name: "CSystem", cSettings: c),
+
+    // Swift, from the bottom to the top.
+    .target(name: "PlainData", swiftSettings: strict),
+    .target(name: "LuaRuntime", dependencies: ["CLuaBridge", "PlainData"], swiftSettings: strict),
+    .target(name: "DocumentModel", dependencies: ["PlainData"], swiftSettings: strict),
+    .target(name: "Readers", dependencies: ["DocumentModel", "CUnicode"], swiftSettings: strict),
+    .target(name: "Language", dependencies: ["DocumentModel", "CUnicode", "CRegex"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
+    .target(name: "PluginModel", dependencies: ["PlainData"], swiftSettings: strict),
+    .target(name: "Isolation", dependencies: ["PluginModel", "PlainData", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "PluginHost",
+      dependencies: ["LuaRuntime", "PluginModel", "DocumentModel", "Language", "Readers", "Reporting", "PlainData"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "chancery", dependencies: ["Isolation", "PluginModel", "PlainData"], swiftSettings: strict),
+    .executableTarget(
+      name: "chancery-worker", dependencies: ["PluginHost", "Isolation"], swiftSettings: strict),
+
+    .testTarget(name: "CLuaBridgeTests", dependencies: ["CLuaBridge"], swiftSettings: strict),
+    .testTarget(name: "PlainDataTests", dependencies: ["PlainData"], swiftSettings: strict),
+    .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"], swiftSettings: strict),
+    .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
+    .testTarget(name: "ReadersTests", dependencies: ["Readers"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+    .testTarget(name: "PluginModelTests", dependencies: ["PluginModel"], swiftSettings: strict),
+    .testTarget(name: "IsolationTests", dependencies: ["Isolation"], swiftSettings: strict),
+    .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
+    .testTarget(name: "CommandLineTests", dependencies: ["PlainData"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+/* CLuaBridge: see the contract */

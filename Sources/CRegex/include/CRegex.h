@@ -1,0 +1,1 @@
+/* CRegex: see the contract */

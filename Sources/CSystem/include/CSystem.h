@@ -1,0 +1,1 @@
+/* CSystem: see the contract */
