@@ -22,8 +22,10 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     env DEBIAN_FRONTEND=noninteractive "$@"
   elif command -v sudo >/dev/null; then
+    local sudo=(sudo)
     # Without a terminal sudo must not wait for a password that nobody can type.
-    if [ -t 0 ]; then sudo env DEBIAN_FRONTEND=noninteractive "$@"; else sudo -n env DEBIAN_FRONTEND=noninteractive "$@"; fi
+    if [ ! -t 0 ]; then sudo+=(-n); fi
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive "$@"
   else
     return 127
   fi
