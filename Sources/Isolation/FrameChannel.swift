@@ -11,7 +11,7 @@ public final class FrameChannel {
   /// Creates the worker's end.
   ///
   /// - Parameters:
-  ///   - descriptor: A connected stream socket; a worker of `WorkerPool` has it as 3. It is not closed by the channel.
+  ///   - descriptor: A connected stream socket; a worker of `WorkerPool` has it as 3. The channel does not close it.
   ///   - frameBytes: The longest payload that is accepted or sent.
   public init(descriptor: Int32 = 3, frameBytes: Int = WorkerLimits.standard.frameBytes) {
     self.descriptor = descriptor

@@ -10,7 +10,7 @@ extension WorkerPool {
   func loseEnded(_ worker: Worker, completed: Completed) throws {
     let kind: WorkerFailure.Kind
     if let ending = worker.process.collect(within: Self.graceSeconds) {
-      kind = self.kind(of: ending, diagnostics: worker.process.diagnostics())
+      kind = self.kind(of: ending, diagnostics: worker.process.diagnostics(limit: 1 << 16))
     } else if worker.process.isRunning {
       kind = .protocolViolation(Wording.closedConnection)
     } else {
@@ -52,7 +52,7 @@ extension WorkerPool {
     case SIGXCPU: return .cpuTime(seconds: limits.cpuSeconds ?? ending.cpuSeconds)
     case SIGABRT, SIGTRAP, SIGILL, SIGSEGV, SIGBUS:
       // A failed allocation ends a Swift or C++ program by one of these; what it says, or its size, tells.
-      let saysSo = ["llocate memory", "ut of memory", "bad_alloc"].contains { diagnostics.contains($0) }
+      let saysSo = ["failed to allocate", "out of memory", "bad_alloc"].contains { diagnostics.contains($0) }
       let isLarge = ending.peakBytes >= limits.addressSpace / 2
       return saysSo || isLarge ? .memory(limit: limits.addressSpace) : .crashed(signal: ending.signal)
     default: return .crashed(signal: ending.signal)

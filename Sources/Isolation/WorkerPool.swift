@@ -35,6 +35,7 @@ public final class WorkerPool {
   var workers: [Worker] = []
   var queue: [WorkerRequest] = []
   var isExhausted = false
+  private var isRunning = false
   var startFailures = 0
   /// Nanoseconds spent in callbacks, which no worker's deadline pays for.
   var pausedTime: Int64 = 0
@@ -45,6 +46,8 @@ public final class WorkerPool {
   static let mostIncidents = 64
   /// How long the loop sleeps at most, in milliseconds, before it asks `interrupted` again.
   static let longestWait: Int64 = 100
+  /// How much longer than asked a sleep may take, in milliseconds, before the rest is taken off the clock.
+  static let tolerance: Int64 = 500
 
   /// Creates a pool; nothing is started yet.
   ///
@@ -92,6 +95,9 @@ public final class WorkerPool {
     completed: (WorkerRequest, WorkerOutcome) throws -> [WorkerRequest],
     interrupted: () -> Bool = { false }
   ) throws {
+    precondition(!isRunning, "a callback of a pool must not run the pool")
+    isRunning = true
+    defer { isRunning = false }
     isExhausted = false
     queue = []
     do {

@@ -77,6 +77,39 @@ struct Misbehaviour {
     }
   }
 
+  /// Frames, some of them damaged, for a random while; sometimes without an end.
+  func sendNoise(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    func random(_ bound: UInt64) -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return (state >> 11) % bound
+    }
+    var stream: [UInt8] = []
+    for _ in 0..<random(6) {
+      let payload = (0..<random(300)).map { _ in UInt8(random(256)) }
+      let kind = random(4) == 0 ? UInt8(random(256)) : UInt8(16 + random(4))
+      let sequence = random(8) == 0 ? Int(random(5)) : 1
+      stream += header(kind: kind, sequence: sequence, length: UInt32(payload.count)) + payload
+    }
+    for _ in 0..<random(3) where !stream.isEmpty {
+      stream[Int(random(UInt64(stream.count)))] ^= UInt8(1 << random(8))
+    }
+    if random(3) == 0 { stream.removeLast(min(stream.count, Int(random(20)))) }
+    if random(2) == 0 {
+      for byte in stream { raw([byte]) }
+    } else {
+      raw(stream)
+    }
+    switch random(4) {
+    case 0: abort()
+    case 1: exit(Int32(random(3)))
+    case 2: _ = close(3)
+    default: break
+    }
+  }
+
   private func raw(_ bytes: [UInt8]) {
     if bytes.withUnsafeBytes({ csys_send_all(3, $0.baseAddress, $0.count) }) != 0 { exit(0) }
   }

@@ -71,11 +71,26 @@ struct Probe {
     case "try": try channel.send(kind: 21, payload: Array("\(JailTrial.all[number].run())".utf8))
     case "report": try channel.send(kind: 22, payload: Jail.probe().encoded)
     case "process": try channel.send(kind: 23, payload: Array("\(getpid())".utf8))
+    case "surroundings": try channel.send(kind: 24, payload: Array(surroundings().utf8))
+    case "number": try channel.send(kind: 25, payload: Array("\(Double(argument) ?? -1)".utf8))
+    case "random": Misbehaviour(channel: channel).sendNoise(seed: UInt64(number))
     case "log": complain(argument)
     default:
       Misbehaviour(channel: channel).run(command, number)
     }
     try channel.send(kind: FrameKind.done, payload: Array(command.utf8))
+  }
+
+  /// Environment, open descriptors, session: what the pool promises about a worker.
+  private func surroundings() -> String {
+    var lines: [String] = []
+    var next = environ
+    while let entry = next.pointee {
+      lines.append(String(cString: entry))
+      next += 1
+    }
+    let open = (0..<Int32(1000)).filter { fcntl($0, F_GETFD) >= 0 }
+    return "\(lines.sorted()) \(open)"
   }
 
   private func complain(_ text: String) {
