@@ -22,7 +22,7 @@ public final class FrameChannel {
   ///
   /// - Returns: The frame and the descriptors that came with it, which the caller closes; nil when the supervisor
   ///   has closed its end between two frames.
-  /// - Throws: `FrameError` when the stream ends within a frame, a number or a count is wrong, or a payload is too long.
+  /// - Throws: `FrameError` when the stream ends within a frame, a number or a count is wrong, a payload is too long.
   public func receive() throws(FrameError) -> (frame: Frame, descriptors: [Int32])? {
     var bytes = [UInt8](repeating: 0, count: FrameHeader.size)
     let (received, descriptors) = try receiveHeader(into: &bytes)

@@ -69,7 +69,7 @@ public struct FrameParser: Sendable {
       throw FrameError(Wording.frameTooLong(Int(next.length), limit: frameBytes))
     }
     guard next.descriptors == 0 else { throw FrameError(Wording.descriptorsSentBack) }
-    payload.reserveCapacity(min(Int(next.length), 1 << 18))
+    payload.reserveCapacity(min(Int(next.length), 1 << 22))
     current = next
   }
 

@@ -62,7 +62,9 @@ public struct JailReport: Sendable, Equatable, CustomStringConvertible {
   public init?(decoding bytes: some Collection<UInt8>) {
     items = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { Wording.printable($0) }
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        Wording.printable($0)
+      }
       guard fields.count == 3, let standing = Standing(rawValue: fields[0]) else { return nil }
       items.append(Item(name: fields[1], standing: standing, text: fields[2]))
     }

@@ -69,7 +69,8 @@ enum Wording {
   static func jail(_ error: JailError) -> String {
     switch error {
     case .incomplete(let gaps):
-      "the jail is required and cannot be closed: " + gaps.map { "\($0.name) is \($0.standing.rawValue)" }
+      "the jail is required and cannot be closed: "
+        + gaps.map { "\($0.name) is \($0.standing.rawValue)" }
         .joined(separator: ", ") + "; see 'chancery doctor'"
     case .supervisorGone: "the supervisor ended before its worker was ready"
     }
@@ -88,7 +89,8 @@ enum Wording {
     case .privileges: "no program can give it more rights"
     case .landlock(let version) where version < 1: "no access to files and network"
     case .landlock(let version):
-      version >= 6 ? "version \(version): no access to files, TCP, abstract sockets; no signals to others"
+      version >= 6
+        ? "version \(version): no access to files, TCP, abstract sockets; no signals to others"
         : version >= 4 ? "version \(version): no access to files and TCP" : "version \(version): no access to files"
     case .seccomp: "no system calls but those that computing and answering need"
     }
@@ -136,7 +138,8 @@ enum Wording {
   }
 
   static func bytes(_ count: Int) -> String {
-    for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where count >= 1 << shift && count % (1 << shift) == 0 {
+    for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where count >= 1 << shift && count % (1 << shift) == 0
+    {
       return "\(count >> shift) \(unit)"
     }
     return "\(count) bytes"

@@ -27,7 +27,9 @@ extension AllTests {
           try piece.withUnsafeBytes { try parser.feed($0) { frames.append($0) } }
         } catch {
           // What is broken stays broken.
-          #expect(throws: FrameError.self) { try [UInt8](repeating: 0, count: 1).withUnsafeBytes { try parser.feed($0) { _ in } } }
+          #expect(throws: FrameError.self) {
+            try [UInt8](repeating: 0, count: 1).withUnsafeBytes { try parser.feed($0) { _ in } }
+          }
           return (frames, "\(error)")
         }
       }
@@ -35,9 +37,11 @@ extension AllTests {
     }
 
     @Test func cutsAStreamAtAnyPlace() {
-      let stream = Self.bytes(payload: [1, 2, 3]) + Self.bytes(kind: 3, sequence: 9) + Self.bytes(kind: 255, payload: [4])
+      let stream =
+        Self.bytes(payload: [1, 2, 3]) + Self.bytes(kind: 3, sequence: 9) + Self.bytes(kind: 255, payload: [4])
       let expected = Self.parse(stream, pieces: []).0
-      #expect(expected.map(\.frame) == [Frame(kind: 16, payload: [1, 2, 3]), Frame(kind: 3), Frame(kind: 255, payload: [4])])
+      #expect(
+        expected.map(\.frame) == [Frame(kind: 16, payload: [1, 2, 3]), Frame(kind: 3), Frame(kind: 255, payload: [4])])
       #expect(expected.map(\.sequence) == [1, 9, 1])
       for cut in 1..<stream.count {
         #expect(Self.parse(stream, pieces: [cut]).0 == expected, "cut at \(cut)")
@@ -63,7 +67,9 @@ extension AllTests {
         var random = SeededGenerator(seed: round + 1)
         var stream: [UInt8] = []
         for _ in 0..<Int.random(in: 0...6, using: &random) {
-          let payload = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+          let payload = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+            UInt8.random(in: 0...255, using: &random)
+          }
           stream += Self.bytes(
             kind: .random(in: 0...255, using: &random), sequence: .random(in: 0...3, using: &random), payload: payload)
         }
@@ -116,7 +122,8 @@ extension AllTests {
       let stream = FrameTests.bytes(sequence: 1, payload: [1]) + FrameTests.bytes(kind: 17, sequence: 2)
       #expect(try receive(stream) == "16:1:0 17:0:0 end")
       #expect(try receive([]) == "end")
-      #expect(try receive(AllTests.FrameTests.bytes(descriptors: 2, payload: [1]), descriptors: [0, 1]) == "16:1:2 end")
+      #expect(
+        try receive(AllTests.FrameTests.bytes(descriptors: 2, payload: [1]), descriptors: [0, 1]) == "16:1:2 end")
     }
 
     @Test(arguments: [
@@ -154,7 +161,9 @@ extension AllTests {
 
     @Test func doesNotSendOverItsLimit() throws {
       let channel = FrameChannel(descriptor: -1, frameBytes: 10)
-      let error = #expect(throws: FrameError.self) { try channel.send(kind: 16, payload: [UInt8](repeating: 0, count: 11)) }
+      let error = #expect(throws: FrameError.self) {
+        try channel.send(kind: 16, payload: [UInt8](repeating: 0, count: 11))
+      }
       #expect(error?.description == "a frame of 11 bytes is longer than the limit of 10 bytes")
     }
   }

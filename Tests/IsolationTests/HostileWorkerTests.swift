@@ -39,8 +39,10 @@ extension AllTests {
         arguments: ["--free"]),
       Case(command: "flood 1", expected: "the result is larger than the limit of 4 MiB or 1000 frames"),
       Case(command: "many 1001", expected: "the result is larger than the limit of 4 MiB or 1000 frames"),
-      Case(command: "big 1048577", expected: "the worker broke the protocol: a frame of 1048577 bytes is longer than "
-        + "the limit of 1 MiB"),
+      Case(
+        command: "big 1048577",
+        expected: "the worker broke the protocol: a frame of 1048577 bytes is longer than "
+          + "the limit of 1 MiB"),
       Case(command: "memory", expected: "needed more memory than a worker may use (1 GiB)"),
       Case(command: "allocate", expected: "needed more memory than a worker may use (1 GiB)"),
     ]

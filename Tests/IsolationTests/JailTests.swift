@@ -56,7 +56,8 @@ extension AllTests {
         // Answered by the kernel according to rights, kernel settings or the arguments, jail or not.
         "remove a file", "connect", "start a program", "raise its memory limit", "control a device", "map a descriptor",
         "inspect the supervisor", "enter a namespace", "mount", "load a program into the kernel", "ask for keys",
-        "make an io_uring", "read the supervisor's memory", "open its own socket again", "send a message with descriptors",
+        "make an io_uring", "read the supervisor's memory", "open its own socket again",
+        "send a message with descriptors",
       ]
       for trial in JailTrial.all where !needRights.contains(trial.name) {
         #expect(try Probe.run("try \(trial.index)", in: pool).text == "0", "\(trial.name)")

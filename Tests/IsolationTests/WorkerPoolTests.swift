@@ -9,7 +9,8 @@ extension AllTests {
       let outcomes = try Probe.run((0..<50).map { "echo \($0)" }, in: pool)
       #expect(outcomes.map(\.id) == Array(0..<50))
       #expect(outcomes.map(\.outcome.text) == (0..<50).map { "echo \($0)" })
-      #expect(outcomes.allSatisfy { $0.outcome.frames.last == Frame(kind: FrameKind.done, payload: Array("echo".utf8)) })
+      #expect(
+        outcomes.allSatisfy { $0.outcome.frames.last == Frame(kind: FrameKind.done, payload: Array("echo".utf8)) })
       #expect(pool.started == 1)
       #expect(pool.incidents.isEmpty)
     }
@@ -92,11 +93,17 @@ extension AllTests {
     }
 
     @Test(arguments: [
-      ("crash", "3 workers in a row died before they were ready, the last one so: the worker crashed (signal 6, aborted)"),
+      (
+        "crash",
+        "3 workers in a row died before they were ready, the last one so: the worker crashed (signal 6, aborted)"
+      ),
       ("exit", "3 workers in a row died before they were ready, the last one so: the worker ended early with status 7"),
       ("hang", "3 workers in a row died before they were ready, the last one so: no result within 0.2 s"),
-      ("strange", "3 workers in a row died before they were ready, the last one so: the worker broke the protocol: "
-        + "a frame of the unexpected kind 99"),
+      (
+        "strange",
+        "3 workers in a row died before they were ready, the last one so: the worker broke the protocol: "
+          + "a frame of the unexpected kind 99"
+      ),
       ("refuse", "the worker cannot be set up: no \u{FFFD}[31mwill"),
     ])
     func aWorkerThatNeverGetsReadyEndsTheRun(how: String, expected: String) {
@@ -128,7 +135,8 @@ extension AllTests {
       let start = ContinuousClock.now
       #expect(throws: Interrupted.self) {
         try pool.run(
-          next: { rest.popFirst() }, completed: { _, _ in [] }, interrupted: { ContinuousClock.now - start > .seconds(0.3) })
+          next: { rest.popFirst() }, completed: { _, _ in [] },
+          interrupted: { ContinuousClock.now - start > .seconds(0.3) })
       }
       #expect(ContinuousClock.now - start < .seconds(2))
       #expect(waitpid(-1, nil, WNOHANG) <= 0, "no child may be left uncollected")
@@ -187,7 +195,8 @@ extension AllTests {
       #expect(
         texts == [
           "is not there", "a frame of 1001 bytes is longer than the limit of 1000 bytes",
-          "254 descriptors are too many for one frame, at most 253 fit", "cannot send a frame: bad file descriptor", "echo",
+          "254 descriptors are too many for one frame, at most 253 fit", "cannot send a frame: bad file descriptor",
+          "echo",
         ])
       pool.shutdown()
       #expect(openDescriptors() == before)
