@@ -28,7 +28,7 @@ int csys_landlock_version(void) {
 }
 
 int csys_landlock_deny_all(int version) {
-    if (version < 1) return -ENOSYS;
+    if (version < 1) return version < 0 ? version : -ENOSYS;
     /* Bits: 0-12 of version 1, refer (13) of 2, truncate (14) of 3, device ioctl (15) of 5. */
     int bits = version >= 5 ? 16 : version >= 3 ? 15 : version >= 2 ? 14 : 13;
     struct landlock_rules rules = {.files = (1ULL << bits) - 1, .network = 3, .scoped = 3};

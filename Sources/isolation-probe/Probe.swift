@@ -25,7 +25,13 @@ struct Probe {
       var limits = WorkerLimits()
       limits.cpuSeconds = options["--cpu"].flatMap { Double($0) }
       limits.addressSpace = options["--memory"].flatMap { Int($0) } ?? limits.addressSpace
-      report = try Jail.close(limits, required: options["--require"] != nil)
+      do {
+        report = try Jail.close(limits, required: options["--require"] != nil)
+      } catch JailError.supervisorGone {
+        exit(8)
+      } catch {
+        return try channel.send(kind: FrameKind.failed, payload: Array("\(error)".utf8))
+      }
     }
     switch options["--start"] {
     case "refuse": try channel.send(kind: FrameKind.failed, payload: Array("no \u{1B}[31mwill".utf8))
@@ -45,6 +51,10 @@ struct Probe {
     case "crash": abort()
     case "exit": exit(7)
     case "hang": while true { sleep(100) }
+    case "confined":
+      // A kernel that offers nothing, played by a jail around the jail.
+      _ = csys_set_no_new_privileges()
+      _ = csys_seccomp_close()
     case "once":
       // The first worker of this environment fails, the next does not.
       guard let path = getenv("PROBE_MARK") else { return }
@@ -71,6 +81,9 @@ struct Probe {
     case "try": try channel.send(kind: 21, payload: Array("\(JailTrial.all[number].run())".utf8))
     case "report": try channel.send(kind: 22, payload: Jail.probe().encoded)
     case "process": try channel.send(kind: 23, payload: Array("\(getpid())".utf8))
+    case "pause":
+      csys_sleep_nanoseconds(Int64(number) * 1_000_000)
+      try channel.send(kind: 26, payload: Array("paused".utf8))
     case "surroundings": try channel.send(kind: 24, payload: Array(surroundings().utf8))
     case "number": try channel.send(kind: 25, payload: Array("\(Double(argument) ?? -1)".utf8))
     case "random": Misbehaviour(channel: channel).sendNoise(seed: UInt64(number))

@@ -77,6 +77,21 @@ extension AllTests {
       }
     }
 
+    @Test func whatCannotBeClosedIsNamedAndRefusedIfRequired() throws {
+      let pool = Probe.pool(arguments: ["--start", "confined"])
+      #expect(try Probe.run("echo x", in: pool).text == "echo x")
+      let report = try #require(pool.readiness.flatMap { JailReport(decoding: $0) })
+      #expect(!report.isClosed && !report.isPossible)
+      #expect(report.gaps.map(\.name) == report.items.map(\.name))
+      #expect(report.gaps.allSatisfy { $0.standing == .refused && $0.text.hasSuffix(": operation not permitted") })
+
+      let strict = Probe.pool(arguments: ["--start", "confined", "--require"])
+      let error = #expect(throws: WorkerPoolError.self) { try Probe.run("echo x", in: strict) }
+      #expect(
+        error.map { "\($0)" } == "the worker cannot be set up: the jail is required and cannot be closed: "
+          + report.items.map { "\($0.name) is refused" }.joined(separator: ", ") + "; see 'chancery doctor'")
+    }
+
     /// Converting numbers makes a locale on first use; it must not need a file.
     @Test func aJailedWorkerConvertsNumbers() throws {
       #expect(try Probe.run("number 2.5e-3", in: Probe.pool()).text == "0.0025")
