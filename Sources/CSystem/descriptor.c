@@ -36,7 +36,10 @@ int csys_socketpair(int pair[2]) {
 }
 
 int csys_memory_file(const char *name) {
-    return raise_above_nine(memfd_create(name, MFD_CLOEXEC));
+    int fd = raise_above_nine(memfd_create(name, MFD_CLOEXEC));
+    /* So that emptying it also takes back the place where a child writes. */
+    if (fd >= 0) (void)fcntl(fd, F_SETFL, O_APPEND);
+    return fd;
 }
 
 int csys_set_nonblocking(int fd) {

@@ -91,6 +91,7 @@ int csys_grant_cpu(pid_t pid, double seconds) {
     if (clock_gettime(clock, &used)) return -errno;
     struct rlimit limit;
     if (prlimit(pid, RLIMIT_CPU, NULL, &limit)) return -errno;
+    if (!(seconds >= 0 && seconds < 1e9)) seconds = 1e9;
     rlim_t wanted = (rlim_t)used.tv_sec + 1 + (rlim_t)ceil(seconds);
     limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
     return prlimit(pid, RLIMIT_CPU, &limit, NULL) ? -errno : 0;

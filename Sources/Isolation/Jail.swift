@@ -61,9 +61,9 @@ public enum Jail {
       (CSYS_LIMIT_LOCKED_MEMORY, 0), (CSYS_LIMIT_QUEUES, 0),
     ]
     results += hard.map { csys_set_limit($0.0, UInt64(max(0, $0.1)), 1) }
-    if let seconds = limits.cpuSeconds {
+    if let seconds = limits.cpuSeconds, seconds < 1e9 {
       // Soft only: the supervisor moves it on with each request.
-      results.append(csys_set_limit(CSYS_LIMIT_CPU, UInt64(max(1, min(seconds, 1e9).rounded(.up))), 0))
+      results.append(csys_set_limit(CSYS_LIMIT_CPU, UInt64(max(1, seconds.rounded(.up))), 0))
     }
     return results.first { $0 != 0 } ?? 0
   }

@@ -30,7 +30,7 @@ public struct WorkerFailure: Error, Sendable, Equatable, CustomStringConvertible
 
   /// What happened.
   public var kind: Kind
-  /// The end of what the worker wrote to standard error: for a bug report, printable, never for an ordinary message.
+  /// The end of what the worker wrote to standard error since it got the request: for a bug report, printable, never for an ordinary message.
   public var diagnostics: String
 
   init(_ kind: Kind, diagnostics: String = "") {

@@ -62,6 +62,7 @@ extension WorkerPool {
       return try complete(request, .failed(WorkerFailure(.notSent("\(error)"))), completed)
     }
     if let seconds = limits.cpuSeconds { worker.process.grantCPU(seconds: seconds) }
+    worker.process.clearLog()
     worker.state = .busy(request)
     worker.frames = []
     worker.answerBytes = 0

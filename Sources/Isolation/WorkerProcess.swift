@@ -94,6 +94,11 @@ final class WorkerProcess {
       signal: result.signal, status: result.status, peakBytes: Int(result.peak_bytes), cpuSeconds: result.cpu_seconds)
   }
 
+  /// Empties the log, so that what it holds later belongs to what comes next.
+  func clearLog() {
+    if log >= 0, lseek(log, 0, SEEK_END) > 0 { _ = ftruncate(log, 0) }
+  }
+
   /// The last `limit` bytes that the worker wrote to standard error, made printable.
   func diagnostics(limit: Int = 4096) -> String {
     guard log >= 0 else { return "" }

@@ -84,10 +84,15 @@ struct Probe {
     case "pause":
       csys_sleep_nanoseconds(Int64(number) * 1_000_000)
       try channel.send(kind: 26, payload: Array("paused".utf8))
+    case "burn":
+      let end = csys_thread_cpu_nanoseconds() + Int64(number) * 1_000_000
+      while csys_thread_cpu_nanoseconds() < end {}
+      try channel.send(kind: 27, payload: Array("burnt".utf8))
     case "surroundings": try channel.send(kind: 24, payload: Array(surroundings().utf8))
     case "number": try channel.send(kind: 25, payload: Array("\(Double(argument) ?? -1)".utf8))
     case "random": Misbehaviour(channel: channel).sendNoise(seed: UInt64(number))
-    case "log": complain(argument)
+    case "log-and-go":
+      for _ in 0..<number { complain("0123456789abcde") }
     default:
       Misbehaviour(channel: channel).run(command, number)
     }

@@ -60,7 +60,7 @@ extension AllTests {
       #expect(outcomes.map(\.outcome.text) == [item.expected, "echo on"])
       #expect(pool.started == 2)
       #expect(pool.incidents.isEmpty)
-      #expect(ContinuousClock.now - start < .seconds(8))
+      #expect(ContinuousClock.now - start < .seconds(20))
       pool.shutdown()
     }
 
@@ -90,7 +90,7 @@ extension AllTests {
       // The first answers and then stops reading; its next request is larger than the socket's buffers.
       #expect(try Probe.run("deaf 1", in: pool).failure == nil)
       var rest = [
-        WorkerRequest(id: 0, kind: 16, payload: large, deadline: 0.5), Probe.request(1, "echo other", deadline: 5),
+        WorkerRequest(id: 0, kind: 16, payload: large, deadline: 1), Probe.request(1, "echo other", deadline: 5),
       ][...]
       var order: [Int] = []
       var first: WorkerOutcome?
@@ -102,12 +102,12 @@ extension AllTests {
           return []
         })
       #expect(order == [1, 0])
-      #expect(first?.failure?.kind == .deadline(seconds: 0.5))
+      #expect(first?.failure?.kind == .deadline(seconds: 1))
     }
 
     @Test func othersGoOnWhileOneHangs() throws {
       let pool = Probe.pool(count: 2)
-      let requests = [Probe.request(0, "hang", deadline: 1)] + (1...20).map { Probe.request($0, "echo") }
+      let requests = [Probe.request(0, "hang", deadline: 1.5)] + (1...20).map { Probe.request($0, "echo") }
       #expect(try Probe.run(requests, in: pool).map(\.id) == Array(1...20) + [0])
     }
 
@@ -119,6 +119,22 @@ extension AllTests {
       #expect(outcomes[0].outcome.failure?.kind == .cpuTime(seconds: 1))
       #expect(outcomes[0].outcome.text == "used more than 1 s of processor time")
       #expect(outcomes[1].outcome.text == "echo")
+    }
+
+    @Test func processorTimeIsGrantedAnewToEachRequest() throws {
+      var limits = WorkerLimits()
+      limits.cpuSeconds = 1
+      let pool = Probe.pool(arguments: ["--cpu", "1"], limits: limits)
+      let outcomes = try Probe.run(Array(repeating: "burn 900", count: 4), in: pool, deadline: 30)
+      #expect(outcomes.map(\.outcome.text) == Array(repeating: "burnt", count: 4))
+      #expect(pool.started == 1)
+    }
+
+    @Test func theLogOfAnAnswerIsNotHeldAgainstTheNext() throws {
+      let pool = Probe.pool()
+      let outcomes = try Probe.run(["log-and-go 5000", "log-and-abort 1"], in: pool)
+      #expect(outcomes[0].outcome.failure == nil)
+      #expect(outcomes[1].outcome.failure?.diagnostics == "0123456789abcde\nthe \u{FFFD}[31mend")
     }
 
     @Test func theLogIsKeptPrintableAndBounded() throws {
@@ -144,7 +160,9 @@ extension AllTests {
       let pool = Probe.pool(count: 2, limits: Self.limits)
       var outcomes: [String: Int] = [:]
       for seed in 0..<400 {
-        let requests = [Probe.request(0, "random \(seed)", deadline: 1), Probe.request(1, "echo \(seed)", deadline: 5)]
+        let requests = [
+          Probe.request(0, "random \(seed)", deadline: 0.3), Probe.request(1, "echo \(seed)", deadline: 5),
+        ]
         let results = try Probe.run(requests, in: pool)
         #expect(results.map(\.id).sorted() == [0, 1], "seed \(seed)")
         let second = try #require(results.first { $0.id == 1 }).outcome

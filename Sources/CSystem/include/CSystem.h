@@ -44,7 +44,7 @@ int csys_die_with_parent(pid_t parent);
 /// A connected pair of stream sockets, closed on exec, both greater than 9.
 int csys_socketpair(int pair[2]);
 
-/// An anonymous file in memory, closed on exec, greater than 9.
+/// An anonymous file in memory that is always written at its end; closed on exec, greater than 9.
 int csys_memory_file(const char *name);
 
 /// Makes a descriptor non-blocking.
