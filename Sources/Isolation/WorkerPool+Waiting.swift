@@ -9,12 +9,12 @@ extension WorkerPool {
       pollfd(fd: worker.process.socket, events: Int16(POLLIN | (worker.wantsToSend ? POLLOUT : 0)), revents: 0)
     }
     let timeout = timeout()
-    let start = now
     guard poll(&entries, nfds_t(entries.count), timeout) >= 0 || errno == EINTR else {
       throw WorkerPoolError.cannotWait(reason: Wording.errorText(errno))
     }
-    // Whoever stopped the supervisor (Ctrl-Z) or starved it did so to no worker's blame.
-    pausedTime += max(0, now - start - (Int64(timeout) + Self.tolerance) * 1_000_000)
+    // Whoever stopped the supervisor (Ctrl-Z) or starved it since the turn before did so to no worker's blame.
+    pausedTime += max(0, now - lastTurn - (Int64(timeout) + Self.tolerance) * 1_000_000)
+    lastTurn = now
     for (worker, entry) in zip(watched, entries) where entry.revents != 0 {
       if Int32(entry.revents) & POLLOUT != 0 {
         worker.flush()

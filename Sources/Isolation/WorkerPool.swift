@@ -39,6 +39,8 @@ public final class WorkerPool {
   var startFailures = 0
   /// Nanoseconds spent in callbacks, which no worker's deadline pays for.
   var pausedTime: Int64 = 0
+  /// When `poll` last returned, on the pool's clock.
+  var lastTurn: Int64 = 0
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
 
   /// How many workers in a row may die before they are ready.
@@ -46,7 +48,7 @@ public final class WorkerPool {
   static let mostIncidents = 64
   /// How long the loop sleeps at most, in milliseconds, before it asks `interrupted` again.
   static let longestWait: Int64 = 100
-  /// How much longer than asked a sleep may take, in milliseconds, before the rest is taken off the clock.
+  /// How much longer than its sleep a turn may take, in milliseconds, before the rest is taken off the clock.
   static let tolerance: Int64 = 500
 
   /// Creates a pool; nothing is started yet.
@@ -100,6 +102,7 @@ public final class WorkerPool {
     defer { isRunning = false }
     isExhausted = false
     queue = []
+    lastTurn = now
     do {
       while true {
         if interrupted() { throw Interrupted() }
