@@ -39,6 +39,9 @@ let package = Package(
     .executableTarget(
       name: "chancery-worker", dependencies: ["PluginHost", "Isolation"], swiftSettings: strict),
 
+    // A worker that misbehaves on demand; the tests of Isolation start it, nothing is shipped.
+    .executableTarget(name: "isolation-probe", dependencies: ["Isolation", "CSystem"], swiftSettings: strict),
+
     .testTarget(name: "CLuaBridgeTests", dependencies: ["CLuaBridge"], swiftSettings: strict),
     .testTarget(name: "PlainDataTests", dependencies: ["PlainData"], swiftSettings: strict),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"], swiftSettings: strict),
@@ -47,7 +50,7 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
     .testTarget(name: "PluginModelTests", dependencies: ["PluginModel"], swiftSettings: strict),
-    .testTarget(name: "IsolationTests", dependencies: ["Isolation"], swiftSettings: strict),
+    .testTarget(name: "IsolationTests", dependencies: ["Isolation", "CSystem", "isolation-probe"], swiftSettings: strict),
     .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["PlainData"], swiftSettings: strict),
   ],

@@ -1,0 +1,25 @@
+/// One message between supervisor and worker: a kind and bytes whose meaning the kind decides.
+public struct Frame: Sendable, Equatable {
+  /// What the payload is; values below `FrameKind.firstFree` are the pool's own.
+  public var kind: UInt8
+  /// The bytes.
+  public var payload: [UInt8]
+
+  /// Creates a frame.
+  public init(kind: UInt8, payload: [UInt8] = []) {
+    self.kind = kind
+    self.payload = payload
+  }
+}
+
+/// The kinds of frame that the pool itself understands.
+public enum FrameKind {
+  /// A worker has closed its jail, taken its set-up frames and waits for requests.
+  public static let ready: UInt8 = 1
+  /// A worker cannot be set up; the payload says why. Ends the run, since a fresh worker would say the same.
+  public static let failed: UInt8 = 2
+  /// The last frame of the answer to a request.
+  public static let done: UInt8 = 3
+  /// The first kind that is free for requests, set-up and answers.
+  public static let firstFree: UInt8 = 16
+}

@@ -1,0 +1,64 @@
+/// What became of a request.
+public enum WorkerOutcome: Sendable {
+  /// The whole answer in order; the last frame is the `done` frame.
+  case frames([Frame])
+  /// No answer, or none that may be used.
+  case failed(WorkerFailure)
+}
+
+/// Why a request has no answer, or a worker did not start.
+public struct WorkerFailure: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The kinds of failure.
+  public enum Kind: Sendable, Equatable {
+    /// A signal ended the worker.
+    case crashed(signal: Int32)
+    /// The worker ended by itself, with a status.
+    case exited(status: Int32)
+    /// No answer within these seconds.
+    case deadline(seconds: Double)
+    /// The worker used its CPU seconds.
+    case cpuTime(seconds: Double)
+    /// The worker sent what it must not.
+    case protocolViolation(String)
+    /// The worker ran out of memory, at this limit in bytes.
+    case memory(limit: Int)
+    /// The answer was larger than this many bytes, or had more than this many frames.
+    case outputLimit(bytes: Int, frames: Int)
+    /// The request's descriptors could not be opened or sent; no worker was harmed.
+    case notSent(String)
+  }
+
+  /// What happened.
+  public var kind: Kind
+  /// The end of what the worker wrote to standard error since it got the request: for a bug report, printable, never for an ordinary message.
+  public var diagnostics: String
+
+  init(_ kind: Kind, diagnostics: String = "") {
+    self.kind = kind
+    self.diagnostics = diagnostics
+  }
+
+  /// One clause for users, lower-case, without a full stop.
+  public var description: String { Wording.failure(kind) }
+}
+
+/// A run of the pool cannot go on.
+public enum WorkerPoolError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The worker's executable cannot be started.
+  case cannotStart(path: String, reason: String)
+  /// A worker answered its set-up with a `failed` frame; the payload is the worker's.
+  case refused([UInt8])
+  /// This many workers in a row died before they were ready.
+  case startFailures(count: Int, last: WorkerFailure)
+  /// The system call that waits failed.
+  case cannotWait(reason: String)
+
+  /// One clause for users, lower-case, without a full stop.
+  public var description: String { Wording.pool(self) }
+}
+
+/// The run was interrupted; every worker has been ended.
+public struct Interrupted: Error, Sendable, Equatable {
+  /// Creates the error.
+  public init() {}
+}

@@ -1,0 +1,26 @@
+/// One piece of work for a worker.
+public struct WorkerRequest: Sendable {
+  /// The caller's own name for it; it comes back with the outcome.
+  public var id: Int
+  /// What the payload is, `FrameKind.firstFree` or more.
+  public var kind: UInt8
+  /// The bytes.
+  public var payload: [UInt8]
+  /// Wall-clock seconds from sending to the `done` frame, not counting what the supervisor's own callbacks take.
+  public var deadline: Double
+  /// Opens the descriptors that go with it, at most 253, just before it is sent; they are closed by the pool.
+  public var open: @Sendable () throws -> [Int32]
+  /// How often it was taken from a worker that was lost through no fault of this request.
+  var returns = 0
+
+  /// Creates a request.
+  public init(
+    id: Int, kind: UInt8, payload: [UInt8], deadline: Double, open: @escaping @Sendable () throws -> [Int32] = { [] }
+  ) {
+    self.id = id
+    self.kind = kind
+    self.payload = payload
+    self.deadline = deadline
+    self.open = open
+  }
+}
