@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 import Isolation
 import PlainData
@@ -74,8 +73,12 @@ struct InputList {
 
   /// Spools standard input to a nameless file, so that it can be read more than once.
   private mutating func addStandardInput(_ commandLine: ValueMap) {
-    let descriptor = csys_temporary_file()
-    guard descriptor >= 0 else { return problems.append("-: no temporary file for standard input") }
+    let descriptor: Int32
+    do {
+      descriptor = try InputFile.spool()
+    } catch {
+      return problems.append("-: standard input cannot be kept: \(error.description)")
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var size = 0
     while true {
