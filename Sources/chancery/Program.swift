@@ -7,10 +7,12 @@ enum Program {
   static let version = "0.1.0"
 
   /// The commands in the order of the help.
-  static let commands: [Command.Type] = [
-    RunCommand.self, FindCommand.self, ShowCommand.self, AnnotateCommand.self, PluginCommand.self, APICommand.self,
-    DoctorCommand.self, VersionCommand.self, HelpCommand.self,
-  ]
+  static var commands: [any Command.Type] {
+    [
+      RunCommand.self, FindCommand.self, ShowCommand.self, AnnotateCommand.self, PluginCommand.self, APICommand.self,
+      DoctorCommand.self, VersionCommand.self, HelpCommand.self,
+    ]
+  }
 
   /// Runs the command that the arguments name.
   static func run(_ arguments: [String]) -> ExitStatus {

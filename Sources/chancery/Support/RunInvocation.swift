@@ -85,7 +85,7 @@ struct RunInvocation {
       settings.set(plugin: plugin, option: option, to: value, origin: "command line")
     }
     let readFile: (String) throws(PluginError) -> Value = { path throws(PluginError) in
-      do {
+      do throws(Problem) {
         return Value(octets: try FileSystem.read(path, limit: 64 << 20))
       } catch {
         throw .option(error.message)
