@@ -24,7 +24,7 @@ public struct Finding: Sendable, Equatable {
   public var identity: String {
     let first = evidence.first
     let last = key ?? Self.folded(first?.text ?? message)
-    return [rule, first?.document ?? "", last].joined(separator: "\u{1F}")
+    return [rule, first?.document ?? "", last].joined(separator: " | ")
   }
 
   /// Reads a finding as scripts write it: one table of evidence or a list of them.
