@@ -92,6 +92,16 @@ extension AllTests {
       #expect(throws: InputError.self) { try InputFile.readAll(file.descriptor, limit: 10) }
     }
 
+    static let promising = "/sys/devices/system/cpu/online"
+
+    /// Files of sysfs announce a page and hold a few bytes: to a reader the same as one that was cut meanwhile.
+    @Test(.enabled(if: access(promising, R_OK) == 0)) func saysThatAFileBecameShorter() throws {
+      let file = try InputFile.open(Self.promising)
+      defer { close(file.descriptor) }
+      let error = #expect(throws: InputError.self) { try InputFile.readAll(file.descriptor, limit: 1 << 20) }
+      #expect(error?.description.hasPrefix("became shorter while it was read: \(file.size) bytes at first, ") == true)
+    }
+
     @Test func saysWhyAFileCannotBeRead() throws {
       let file = try InputFile.open(try make("file", [UInt8](repeating: 0, count: 3000)))
       defer { close(file.descriptor) }
