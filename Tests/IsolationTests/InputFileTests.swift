@@ -92,6 +92,28 @@ extension AllTests {
       #expect(throws: InputError.self) { try InputFile.readAll(file.descriptor, limit: 10) }
     }
 
+    @Test(arguments: [0, 5, 200_000])
+    func spoolsAStreamOnce(size: Int) throws {
+      let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+      let source = open(try make("file", bytes), O_RDONLY)
+      defer { close(source) }
+      let file = try InputFile.spool(source, limit: size)
+      defer { close(file.descriptor) }
+      #expect(file.size == Int64(size))
+      #expect(try InputFile.readAll(file.descriptor, limit: size) == bytes)
+      #expect(write(file.descriptor, "x", 1) == -1, "a worker that gets it must not change what others read")
+      lseek(source, 0, SEEK_SET)
+      if size > 0 {
+        let error = #expect(throws: InputError.self) { try InputFile.spool(source, limit: size - 1) }
+        #expect(error?.description.hasPrefix("is larger than the limit of ") == true)
+      }
+    }
+
+    @Test func saysWhyAStreamCannotBeSpooled() {
+      let error = #expect(throws: InputError.self) { try InputFile.spool(9999, limit: 1) }
+      #expect(error?.description == "bad file descriptor")
+    }
+
     static let promising = "/sys/devices/system/cpu/online"
 
     /// Files of sysfs announce a page and hold a few bytes: to a reader the same as one that was cut meanwhile.
