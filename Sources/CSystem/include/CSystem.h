@@ -169,6 +169,9 @@ int csys_is_terminal(int fd);
 /// Columns of the terminal, or 0 if there is none or it does not say.
 int csys_terminal_columns(int fd);
 
+/// Opens a file without a name in a folder, for reading and writing. The descriptor, or minus the error number.
+int32_t csys_open_nameless(const char *folder);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,29 @@
+import CSystem
+import Glibc
+
+extension InputFile {
+  /// Opens a nameless file for what comes over a pipe, so that it can be read more than once; it goes with its descriptor.
+  ///
+  /// - Throws: `InputError` when the folder for temporary files takes none.
+  public static func spool() throws(InputError) -> Int32 {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let descriptor = csys_open_nameless(folder)
+    guard descriptor >= 0 else { throw InputError(Wording.errorText(-descriptor)) }
+    return descriptor
+  }
+
+  /// A second descriptor of an open regular file, which the receiver closes.
+  ///
+  /// - Throws: `InputError` when it is no regular file, or too many are open.
+  static func duplicate(_ descriptor: Int32) throws(InputError) -> InputFile {
+    var file = csys_file()
+    let status = csys_fstat(descriptor, &file)
+    guard status == 0 else { throw InputError(Wording.errorText(-status)) }
+    guard file.kind == Int32(UInt8(ascii: "f")) else { throw InputError(Wording.notRegular(file.kind)) }
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard copy >= 0 else { throw InputError(Wording.errorText(errno)) }
+    return InputFile(
+      descriptor: copy, size: file.size, modified: file.modified,
+      identity: Identity(device: file.device, inode: file.inode))
+  }
+}

@@ -1,0 +1,33 @@
+import PluginModel
+
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+  /// So many of so many documents are through; in which pass, when filters survey the corpus first.
+  case progress(done: Int, total: Int)
+  /// A document failed.
+  case failed(path: String, Problem)
+  /// A document was dropped by a filter.
+  case dropped(path: String)
+  /// Something a careful user should know of a document.
+  case warning(path: String, String)
+  /// A plugin's `print` or `warn`.
+  case log(plugin: String, document: String, line: Int?, isWarning: Bool, message: String)
+  /// A step that is no document's failed: a merge, a report, an output.
+  case stepFailed(Problem)
+}
+
+/// How a run ended.
+public struct RunSummary: Sendable, Equatable {
+  public var documents = 0
+  public var kept = 0
+  public var dropped = 0
+  public var failed = 0
+  public var warnings = 0
+  /// Merges, reports and outputs that failed.
+  public var failedSteps = 0
+
+  public init() {}
+
+  /// Whether everything that was asked for was done.
+  public var isComplete: Bool { failed == 0 && failedSteps == 0 }
+}

@@ -1,0 +1,203 @@
+/// Reads one JSON text after RFC 8259, strictly.
+///
+/// Refused: lone surrogates, raw control characters, bytes that are no UTF-8, numbers beyond a double, comments, trailing
+/// commas and anything behind the value. Integers that fit 64 bits stay integers.
+public struct JSONReader {
+  private let bytes: [UInt8]
+  private var position = 0
+  /// Keys that an object has twice, with the line of the second; the last value wins.
+  public private(set) var duplicates: [(key: String, line: Int)] = []
+
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    // A byte order mark is not part of the text.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  /// Reads the text.
+  public mutating func read() throws(JSONError) -> Value {
+    skipSpace()
+    let value = try value(depth: 0)
+    skipSpace()
+    guard position == bytes.count else { throw error("expected the end of the text") }
+    return value
+  }
+
+  private mutating func value(depth: Int) throws(JSONError) -> Value {
+    guard depth < JSON.depthLimit else { throw error("nested more than \(JSON.depthLimit) deep") }
+    switch peek {
+    case UInt8(ascii: "{"): return try object(depth)
+    case UInt8(ascii: "["): return try array(depth)
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try word("true", true)
+    case UInt8(ascii: "f"): return try word("false", false)
+    case UInt8(ascii: "n"): return try word("null", .null)
+    case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): return try number()
+    case nil: throw error("the text ends where a value is expected")
+    default: throw error("expected a value")
+    }
+  }
+
+  private mutating func object(_ depth: Int) throws(JSONError) -> Value {
+    position += 1
+    var pairs: [(ValueMap.Key, Value)] = []
+    var seen: Set<String> = []
+    skipSpace()
+    if take(UInt8(ascii: "}")) { return .map(ValueMap()) }
+    while true {
+      skipSpace()
+      guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
+      let key = try string()
+      if !seen.insert(key).inserted && duplicates.count < 100 { duplicates.append((key, place(position).line)) }
+      skipSpace()
+      guard take(UInt8(ascii: ":")) else { throw error("expected ':' behind the key") }
+      skipSpace()
+      pairs.append((.string(key), try value(depth: depth + 1)))
+      skipSpace()
+      if take(UInt8(ascii: "}")) { return .map(ValueMap(pairs)) }
+      guard take(UInt8(ascii: ",")) else { throw error("expected ',' or '}'") }
+    }
+  }
+
+  private mutating func array(_ depth: Int) throws(JSONError) -> Value {
+    position += 1
+    var list: [Value] = []
+    skipSpace()
+    if take(UInt8(ascii: "]")) { return .list(list) }
+    while true {
+      skipSpace()
+      list.append(try value(depth: depth + 1))
+      skipSpace()
+      if take(UInt8(ascii: "]")) { return .list(list) }
+      guard take(UInt8(ascii: ",")) else { throw error("expected ',' or ']'") }
+    }
+  }
+
+  private mutating func word(_ text: String, _ value: Value) throws(JSONError) -> Value {
+    guard bytes[position...].starts(with: text.utf8) else { throw error("expected a value") }
+    position += text.utf8.count
+    return value
+  }
+
+  private mutating func number() throws(JSONError) -> Value {
+    let start = position
+    var isInteger = true
+    _ = take(UInt8(ascii: "-"))
+    if take(UInt8(ascii: "0")) {
+      if isDigit(peek) { throw error("a number does not begin with 0") }
+    } else {
+      guard isDigit(peek) else { throw error("expected a digit") }
+      skipDigits()
+    }
+    if take(UInt8(ascii: ".")) {
+      isInteger = false
+      guard isDigit(peek) else { throw error("expected a digit behind the point") }
+      skipDigits()
+    }
+    if peek == UInt8(ascii: "e") || peek == UInt8(ascii: "E") {
+      isInteger = false
+      position += 1
+      if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { position += 1 }
+      guard isDigit(peek) else { throw error("expected a digit in the exponent") }
+      skipDigits()
+    }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    if isInteger, let number = Int64(text) { return .integer(number) }
+    guard let number = Double(text), number.isFinite else {
+      throw error("the number is too large", at: start)
+    }
+    return .number(number)
+  }
+
+  private mutating func string() throws(JSONError) -> String {
+    let start = position
+    position += 1
+    var text: [UInt8] = []
+    while true {
+      let run = position
+      while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+      text += bytes[run..<position]
+      guard let byte = peek else { throw error("the string does not end", at: start) }
+      position += 1
+      if byte == UInt8(ascii: "\"") { break }
+      guard byte == UInt8(ascii: "\\") else { throw error("a control character in a string", at: position - 1) }
+      try escape(&text)
+    }
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw error("the string is not valid UTF-8", at: start)
+    }
+    return string
+  }
+
+  private mutating func escape(_ text: inout [UInt8]) throws(JSONError) {
+    guard let byte = peek else { throw error("the string does not end") }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(8)
+    case UInt8(ascii: "f"): text.append(12)
+    case UInt8(ascii: "n"): text.append(10)
+    case UInt8(ascii: "r"): text.append(13)
+    case UInt8(ascii: "t"): text.append(9)
+    case UInt8(ascii: "u"): text += String(Character(try unicode())).utf8
+    default: throw error("unknown escape", at: position - 1)
+    }
+  }
+
+  private mutating func unicode() throws(JSONError) -> Unicode.Scalar {
+    let start = position - 2
+    var code = try hexadecimal()
+    if (0xD800..<0xDC00).contains(code) {
+      guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw error("half a surrogate pair", at: start) }
+      let low = try hexadecimal()
+      guard (0xDC00..<0xE000).contains(low) else { throw error("half a surrogate pair", at: start) }
+      code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+    }
+    guard let scalar = Unicode.Scalar(code) else { throw error("half a surrogate pair", at: start) }
+    return scalar
+  }
+
+  private mutating func hexadecimal() throws(JSONError) -> UInt32 {
+    var code: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+        throw error("expected four hexadecimal digits")
+      }
+      code = code << 4 | UInt32(digit)
+      position += 1
+    }
+    return code
+  }
+
+  // MARK: - Bytes
+
+  private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func skipSpace() {
+    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+  }
+
+  private mutating func skipDigits() { while isDigit(peek) { position += 1 } }
+
+  private func isDigit(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private func place(_ offset: Int) -> (line: Int, column: Int) {
+    let before = bytes[..<min(offset, bytes.count)]
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return (before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }, offset - start + 1)
+  }
+
+  private func error(_ message: String, at offset: Int? = nil) -> JSONError {
+    let (line, column) = place(offset ?? position)
+    return JSONError(message: message, line: line, column: column)
+  }
+}

@@ -1,0 +1,91 @@
+/// A table with unique keys in fixed order: integers ascending, then strings by their bytes.
+public struct ValueMap: Sendable, Equatable {
+  /// A key of a table.
+  public enum Key: Sendable, Hashable {
+    case integer(Int64)
+    case string(String)
+    /// A string that is not valid UTF-8.
+    case bytes([UInt8])
+  }
+
+  /// The entries in order.
+  public private(set) var entries: [(key: Key, value: Value)]
+
+  public init() { entries = [] }
+
+  /// Makes a map of pairs in any order; of equal keys the last wins.
+  ///
+  /// - Complexity: O(n log n), O(n) where they are in order.
+  public init(_ pairs: [(Key, Value)]) {
+    var sorted = pairs.enumerated().map { (offset: $0.offset, key: $0.element.0, value: $0.element.1) }
+    if !zip(pairs, pairs.dropFirst()).allSatisfy({ $0.0 < $1.0 }) {
+      sorted.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }
+    }
+    entries = []
+    entries.reserveCapacity(sorted.count)
+    for item in sorted {
+      if let last = entries.last, last.key == item.key { entries.removeLast() }
+      entries.append((item.key, item.value))
+    }
+  }
+
+  /// Appends an entry whose key is known to be greater than all before it.
+  mutating func append(_ key: Key, _ value: Value) { entries.append((key, value)) }
+
+  public var count: Int { entries.count }
+  public var isEmpty: Bool { entries.isEmpty }
+  public var keys: [Key] { entries.map(\.key) }
+
+  public subscript(_ key: String) -> Value? {
+    get { self[.string(key)] }
+    set { self[.string(key)] = newValue }
+  }
+
+  /// The value of a key; setting `nil` takes the entry out.
+  ///
+  /// - Complexity: O(log n) to read, O(n) to insert.
+  public subscript(_ key: Key) -> Value? {
+    get {
+      let index = position(of: key)
+      return index < entries.count && entries[index].key == key ? entries[index].value : nil
+    }
+    set {
+      let index = position(of: key)
+      let isPresent = index < entries.count && entries[index].key == key
+      switch (newValue, isPresent) {
+      case (let value?, true): entries[index].value = value
+      case (let value?, false): entries.insert((key, value), at: index)
+      case (nil, true): entries.remove(at: index)
+      case (nil, false): break
+      }
+    }
+  }
+
+  public static func == (a: ValueMap, b: ValueMap) -> Bool {
+    a.entries.elementsEqual(b.entries) { $0.key == $1.key && $0.value == $1.value }
+  }
+
+  private func position(of key: Key) -> Int {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension ValueMap.Key: Comparable {
+  public static func < (a: Self, b: Self) -> Bool {
+    switch (a, b) {
+    case (.integer(let x), .integer(let y)): x < y
+    case (.integer, _): true
+    case (_, .integer): false
+    case (.string(let x), .string(let y)): x.utf8.lexicographicallyPrecedes(y.utf8)
+    case (.string(let x), .bytes(let y)): x.utf8.lexicographicallyPrecedes(y)
+    case (.bytes(let x), .string(let y)): x.lexicographicallyPrecedes(y.utf8)
+    case (.bytes(let x), .bytes(let y)): x.lexicographicallyPrecedes(y)
+    }
+  }
+}
