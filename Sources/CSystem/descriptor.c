@@ -180,37 +180,3 @@ int csys_open_read(const char *path, int follow) {
     while (fd < 0 && errno == EINTR);
     return fd < 0 ? -errno : fd;
 }
-
-/// Writes all of a piece to a file in memory; an error number or 0.
-static int write_all(int fd, const char *bytes, size_t size) {
-    while (size > 0) {
-        ssize_t written = write(fd, bytes, size);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno;
-        bytes += written;
-        size -= (size_t)written;
-    }
-    return 0;
-}
-
-int csys_spool(int source, uint64_t limit) {
-    int copy = raise_above_nine(memfd_create("chancery-input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (copy < 0) return copy;
-    char piece[65536];
-    uint64_t total = 0;
-    int error = 0;
-    while (!error) {
-        ssize_t count = read(source, piece, sizeof piece);
-        if (count == 0) break;
-        if (count < 0) {
-            if (errno != EINTR || csys_interrupt()) error = errno;
-            continue;
-        }
-        total += (uint64_t)count;
-        error = total > limit ? EFBIG : write_all(copy, piece, (size_t)count);
-    }
-    if (!error && fcntl(copy, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) error = errno;
-    if (!error) return copy;
-    close(copy);
-    return -error;
-}

@@ -7,7 +7,7 @@ public struct InputFile: Sendable, Equatable {
   public var descriptor: Int32
   /// Bytes at the time of opening.
   public var size: Int64
-  /// Nanoseconds since 1970; 0 for what has no time of its own.
+  /// Nanoseconds since 1970.
   public var modified: Int64
   /// The device and the inode: the same for two names of one file.
   public var identity: Identity
@@ -43,22 +43,6 @@ public struct InputFile: Sendable, Equatable {
     return InputFile(
       descriptor: descriptor, size: file.size, modified: file.modified,
       identity: Identity(device: file.device, inode: file.inode))
-  }
-
-  /// Copies a stream that cannot be read twice, such as standard input, into sealed memory.
-  ///
-  /// - Parameters:
-  ///   - descriptor: The stream; it stays open.
-  ///   - limit: The most bytes that are accepted.
-  /// - Throws: `InputError` when reading fails, the limit is exceeded, or an interrupt comes (see `Interruption`).
-  public static func spool(_ descriptor: Int32 = 0, limit: Int) throws(InputError) -> InputFile {
-    let copy = csys_spool(descriptor, UInt64(max(0, limit)))
-    guard copy != -EFBIG else { throw InputError(Wording.larger(limit: limit)) }
-    guard copy >= 0 else { throw InputError(Wording.errorText(-copy)) }
-    var file = csys_file()
-    try check(csys_fstat(copy, &file), file)
-    return InputFile(
-      descriptor: copy, size: file.size, modified: 0, identity: Identity(device: file.device, inode: file.inode))
   }
 
   private static func check(_ status: Int32, _ file: csys_file) throws(InputError) {

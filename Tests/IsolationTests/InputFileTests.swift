@@ -1,5 +1,5 @@
 import Glibc
-import Isolation
+@testable import Isolation
 import Testing
 
 extension AllTests {
@@ -92,25 +92,18 @@ extension AllTests {
       #expect(throws: InputError.self) { try InputFile.readAll(file.descriptor, limit: 10) }
     }
 
-    @Test(arguments: [0, 5, 200_000])
-    func spoolsAStreamOnce(size: Int) throws {
-      let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-      let source = open(try make("file", bytes), O_RDONLY)
-      defer { close(source) }
-      let file = try InputFile.spool(source, limit: size)
-      defer { close(file.descriptor) }
-      #expect(file.size == Int64(size))
-      #expect(try InputFile.readAll(file.descriptor, limit: size) == bytes)
-      #expect(write(file.descriptor, "x", 1) == -1, "a worker that gets it must not change what others read")
-      lseek(source, 0, SEEK_SET)
-      if size > 0 {
-        let error = #expect(throws: InputError.self) { try InputFile.spool(source, limit: size - 1) }
-        #expect(error?.description.hasPrefix("is larger than the limit of ") == true)
-      }
-    }
-
-    @Test func saysWhyAStreamCannotBeSpooled() {
-      let error = #expect(throws: InputError.self) { try InputFile.spool(9999, limit: 1) }
+    /// A spooled standard input can be written by us; a worker that gets it must not change what others read.
+    @Test func aDuplicateCanOnlyBeRead() throws {
+      let spool = try InputFile.spool()
+      defer { close(spool) }
+      #expect(write(spool, "content", 7) == 7)
+      let copy = try InputFile.duplicate(spool)
+      defer { close(copy.descriptor) }
+      #expect(copy.size == 7)
+      #expect(try InputFile.readAll(copy.descriptor, limit: 10) == Array("content".utf8))
+      #expect(write(copy.descriptor, "x", 1) == -1)
+      #expect(fcntl(copy.descriptor, F_GETFD) & FD_CLOEXEC != 0)
+      let error = #expect(throws: InputError.self) { try InputFile.duplicate(9999) }
       #expect(error?.description == "bad file descriptor")
     }
 

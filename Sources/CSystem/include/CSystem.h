@@ -87,10 +87,6 @@ int csys_fstat(int fd, struct csys_file *result);
 /// Opens for reading; never blocks on a FIFO, never takes a terminal, closed on exec. Returns the descriptor.
 int csys_open_read(const char *path, int follow);
 
-/// Copies a stream to its end into sealed memory that can only be read. Returns a descriptor greater than 9; -EFBIG
-/// over the limit, -EINTR after an interrupt that `csys_watch_interrupts` saw.
-int csys_spool(int source, uint64_t limit);
-
 /* The jail ------------------------------------------------------------------------------------------------------- */
 
 /// The Landlock version of the kernel, or minus the error number.
