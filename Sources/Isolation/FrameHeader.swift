@@ -45,17 +45,3 @@ struct FrameHeader: Equatable {
     length = bytes[8..<12].reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 }
-
-/// Bounds that no setting changes.
-public enum FrameLimit {
-  /// The most descriptors that the kernel passes with one message.
-  public static let descriptors = 253
-}
-
-/// A stream of frames is broken, or a frame cannot be sent.
-public struct FrameError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong, without a position.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
-}

@@ -1,5 +1,5 @@
 import Glibc
-import Isolation
+@testable import Isolation
 import Testing
 
 extension AllTests {
@@ -90,6 +90,31 @@ extension AllTests {
       #expect(file.size == 0)
       #expect(try !InputFile.readAll(file.descriptor, limit: 1 << 20).isEmpty)
       #expect(throws: InputError.self) { try InputFile.readAll(file.descriptor, limit: 10) }
+    }
+
+    /// A spooled standard input can be written by us; a worker that gets it must not change what others read.
+    @Test func aDuplicateCanOnlyBeRead() throws {
+      let spool = try InputFile.spool()
+      defer { close(spool) }
+      #expect(write(spool, "content", 7) == 7)
+      let copy = try InputFile.duplicate(spool)
+      defer { close(copy.descriptor) }
+      #expect(copy.size == 7)
+      #expect(try InputFile.readAll(copy.descriptor, limit: 10) == Array("content".utf8))
+      #expect(write(copy.descriptor, "x", 1) == -1)
+      #expect(fcntl(copy.descriptor, F_GETFD) & FD_CLOEXEC != 0)
+      let error = #expect(throws: InputError.self) { try InputFile.duplicate(9999) }
+      #expect(error?.description == "bad file descriptor")
+    }
+
+    static let promising = "/sys/devices/system/cpu/online"
+
+    /// Files of sysfs announce a page and hold a few bytes: to a reader the same as one that was cut meanwhile.
+    @Test(.enabled(if: access(promising, R_OK) == 0)) func saysThatAFileBecameShorter() throws {
+      let file = try InputFile.open(Self.promising)
+      defer { close(file.descriptor) }
+      let error = #expect(throws: InputError.self) { try InputFile.readAll(file.descriptor, limit: 1 << 20) }
+      #expect(error?.description.hasPrefix("became shorter while it was read: \(file.size) bytes at first, ") == true)
     }
 
     @Test func saysWhyAFileCannotBeRead() throws {

@@ -12,7 +12,9 @@ extension InputFile {
     return descriptor
   }
 
-  /// A second descriptor of an open regular file, which the receiver closes.
+  /// A second descriptor of an open regular file, for reading only, which the receiver closes.
+  ///
+  /// It is opened anew: a mere copy of the spool's descriptor could be written, and one worker change what others read.
   ///
   /// - Throws: `InputError` when it is no regular file, or too many are open.
   static func duplicate(_ descriptor: Int32) throws(InputError) -> InputFile {
@@ -20,8 +22,8 @@ extension InputFile {
     let status = csys_fstat(descriptor, &file)
     guard status == 0 else { throw InputError(Wording.errorText(-status)) }
     guard file.kind == Int32(UInt8(ascii: "f")) else { throw InputError(Wording.notRegular(file.kind)) }
-    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
-    guard copy >= 0 else { throw InputError(Wording.errorText(errno)) }
+    let copy = csys_open_read("/proc/self/fd/\(descriptor)", 1)
+    guard copy >= 0 else { throw InputError(Wording.errorText(-copy)) }
     return InputFile(
       descriptor: copy, size: file.size, modified: file.modified,
       identity: Identity(device: file.device, inode: file.inode))
