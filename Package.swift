@@ -14,7 +14,7 @@ let package = Package(
   targets: [
     // C libraries of the distribution and our shims over them.
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
-    .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: c),
+    .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: c + [.define("_GNU_SOURCE")]),
     .target(
       name: "CUnicode", cSettings: c,
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),

@@ -1,5 +1,4 @@
 /// find, match, gmatch, gsub over the own matcher, and `rep` and `format` without their traps.
-#define _GNU_SOURCE
 #include <string.h>
 
 #include "bridge.h"

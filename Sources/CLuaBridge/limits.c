@@ -3,7 +3,6 @@
 /// CPU time: a timer on the thread's own CPU clock fires a signal; the handler marks the state as killed and sets a hook
 /// that raises at the next instruction. No hook stands while nothing has fired: it would double the cost of tight loops.
 /// Everything that could catch the error asks the mark and raises again.
-#define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>

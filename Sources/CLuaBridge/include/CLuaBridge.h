@@ -69,7 +69,7 @@ typedef struct clb_error {
     int32_t line;           ///< 0 when unknown
     char message[4096];     ///< without position
     char chunk[256];
-    char traceback[8192];   ///< one frame a line, innermost first
+    char traceback[4096];   ///< one frame a line, innermost first
 } clb_error;
 
 /// Words, each once: word i is `bytes[offsets[i] ..< offsets[i + 1]]`.
