@@ -148,6 +148,10 @@ static int own_require(lua_State *L) {
     lua_pushvalue(L, 1);
     if (lua_type(L, 3) != LUA_TTABLE || lua_rawget(L, 3) != LUA_TSTRING) {
         lua_settop(L, 3);
+        if (!lua_istable(L, 3)) {
+            lua_newtable(L);
+            lua_replace(L, 3);
+        }
         names_of(L);
         lua_remove(L, 2);
         return clb_call_host(L, CLB_FUNCTION_UNKNOWN_MODULE);

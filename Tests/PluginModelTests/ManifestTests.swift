@@ -35,8 +35,8 @@ private let function = Value.object(ObjectReference(kind: 0))
     #expect(try Manifest(value: JSON.parse(Array(text.utf8))) == manifest)
   }
 
-  @Test(arguments: [
-    (["summary": "s", "apply": function] as Value, "a filter needs a 'name': add name = \"…\""),
+  private static let wrong: [(Value, String)] = [
+    (["summary": "s", "apply": function], "a filter needs a 'name': add name = \"…\""),
     (["name": "n", "apply": function], "a filter needs a 'summary': add summary = \"…\""),
     (["name": "n", "summary": "s"], "a filter needs a function 'apply(document, options)'"),
     (["name": "n", "summary": "s", "aply": function], "filter has an unknown field 'aply': did you mean 'apply'?"),
@@ -57,7 +57,9 @@ private let function = Value.object(ObjectReference(kind: 0))
       ["name": "n", "summary": "s", "apply": function, "options": ["x": ["type": "integer", "default": "1"]]],
       "the default of option 'x': option 'x' takes an integer, not the string '1'"
     ),
-  ])
+  ]
+
+  @Test(arguments: wrong)
   func saysWhatIsWrong(definition: Value, message: String) {
     #expect(throws: PluginError.manifest(message)) { try Manifest(kind: .filter, definition: definition) }
   }
@@ -68,17 +70,19 @@ private let function = Value.object(ObjectReference(kind: 0))
     try OptionDeclaration(name: "x", declaration: declaration)
   }
 
-  @Test(arguments: [
-    (["type": "integer"] as Value, "12", 12 as Value), (["type": "number"], "1.5", 1.5), (["type": "boolean"], "yes", true),
+  private static let texts: [(Value, String, Value)] = [
+    (["type": "integer"], "12", 12), (["type": "number"], "1.5", 1.5), (["type": "boolean"], "yes", true),
     (["type": "date"], "2024-02-29", "2024-02-29"), (["type": "string", "list": true], "a,b\\,c", ["a", "b,c"]),
     (["type": "choice", "choices": ["count", "name"]], "name", "name"), (["type": "string", "list": true], "", []),
-  ])
+  ]
+
+  @Test(arguments: texts)
   func parses(declaration: Value, text: String, value: Value) throws {
     #expect(try OptionValue.parse(text, for: option(declaration)) == value)
   }
 
-  @Test(arguments: [
-    (["type": "integer"] as Value, "1.5", "option 'x' takes an integer, not '1.5'"),
+  private static let wrongTexts: [(Value, String, String)] = [
+    (["type": "integer"], "1.5", "option 'x' takes an integer, not '1.5'"),
     (["type": "integer", "min": 1], "0", "option 'x' must be at least 1, not 0"),
     (["type": "number", "max": 1.5], "2", "option 'x' must be at most 1.5, not 2"),
     (["type": "number"], "nan", "option 'x' takes a number, not 'nan'"),
@@ -87,7 +91,9 @@ private let function = Value.object(ObjectReference(kind: 0))
       ["type": "choice", "choices": ["count", "name"]], "cuont",
       "option 'x' takes one of count, name, not 'cuont': did you mean 'count'?"
     ),
-  ])
+  ]
+
+  @Test(arguments: wrongTexts)
   func refuses(declaration: Value, text: String, message: String) throws {
     let declared = try option(declaration)
     #expect(throws: PluginError.option(message)) { try OptionValue.parse(text, for: declared) }
