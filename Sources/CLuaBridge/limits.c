@@ -19,6 +19,9 @@
 /// The state that runs on this thread; what the signal handler stops.
 static _Thread_local clb_state *volatile running;
 
+/// Whether this thread takes the timer's signal.
+static _Thread_local int takes_signal;
+
 static pthread_once_t handler_once = PTHREAD_ONCE_INIT;
 static int timer_signal;
 
@@ -94,6 +97,14 @@ static void install_handler(void) {
 /// A timer belongs to the thread that made it: it is made anew where a state has moved to another one.
 static int make_timer(clb_state *state) {
     pthread_once(&handler_once, install_handler);
+    if (!takes_signal) {
+        /* Threads of a pool have signals blocked. */
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, timer_signal);
+        pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
+        takes_signal = 1;
+    }
     struct sigevent event;
     memset(&event, 0, sizeof event);
     event.sigev_notify = SIGEV_THREAD_ID;
