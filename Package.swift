@@ -16,7 +16,7 @@ let package = Package(
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: c + [.define("_GNU_SOURCE")]),
     .target(
-      name: "CUnicode", cSettings: c,
+      name: "CUnicode", cSettings: c + [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
     .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CSystem", cSettings: c),

@@ -1,1 +1,49 @@
-/* CUnicode: see the contract */
+/// The part of ICU that Chancery uses, without ICU's types: its headers clash with Swift's own.
+///
+/// Nothing here opens a file after `cuni_load`; break iterators and converters work in a closed jail.
+#ifndef CHANCERY_CUNICODE_H
+#define CHANCERY_CUNICODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Loads ICU's data. Nothing need be done with a failure: what needs the data says so.
+void cuni_load(void);
+
+/// Finds boundaries in UTF-8 text. `kind` 'w' for words, 's' for sentences. NULL when ICU has no rules for it.
+typedef struct cuni_breaker cuni_breaker;
+cuni_breaker *cuni_breaker_open(char kind, const char *locale);
+void cuni_breaker_close(cuni_breaker *breaker);
+/// Sets the text, which must live as long as it is used. 0, or ICU's error.
+int32_t cuni_breaker_set(cuni_breaker *breaker, const uint8_t *text, size_t count);
+/// The next boundary behind the last one, in bytes, or -1; `*status` is ICU's rule status of what ends there.
+int64_t cuni_breaker_next(cuni_breaker *breaker, int32_t *status);
+
+/// Changes of text. `operation`: 'l' lower case (root locale), 'f' NFKC_Casefold, 'm' without marks, 'c' NFC.
+/// The result is to be given back with `cuni_free`; NULL without memory.
+uint8_t *cuni_change(char operation, const uint8_t *text, size_t count, size_t *result_count);
+void cuni_free(void *block);
+
+/// The columns that a code point takes in a terminal: 0, 1 or 2. Emoji are 2.
+int32_t cuni_width(uint32_t code_point);
+
+/// Properties of a code point that tokens need.
+int32_t cuni_is_letter(uint32_t code_point);
+int32_t cuni_is_symbol(uint32_t code_point);
+int32_t cuni_is_upper(uint32_t code_point);
+
+/// Names the charset that bytes are most likely in; `*confidence` from 0 to 100. NULL when ICU has no guess.
+/// The name is to be given back with `cuni_free`.
+char *cuni_detect(const uint8_t *bytes, size_t count, int32_t *confidence);
+/// Decodes bytes of a charset to UTF-8; NULL for an unknown charset. `*replaced` counts what could not be decoded.
+uint8_t *cuni_decode(const char *charset, const uint8_t *bytes, size_t count, size_t *result_count,
+                     size_t *replaced);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

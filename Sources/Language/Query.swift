@@ -1,0 +1,105 @@
+import DocumentModel
+
+/// A query in the Corpus Query Language of CWB and Sketch Engine; this subset:
+///
+///     query     = sequence ("|" sequence)* ["within" ("s" | "p")]
+///     sequence  = item+
+///     item      = [label ":"] (token | "(" query ")") [quantifier]
+///     token     = "[" [condition] "]" | value [flags]
+///     condition = conditions with "&", "|", "!" and brackets over  attribute ("=" | "!=") value [flags]
+///     attribute = form (or word), lower, kind, lemma, upos
+///     value     = a regular expression in quotes, which must match the whole token
+///     flags     = %c (case does not matter), %d (accents do not matter), %l (the value is literal), in any order
+///     quantifier = "?" | "*" | "+" | "{n}" | "{n,}" | "{n,m}"
+///
+/// The longest match that begins first wins; matches do not overlap.
+public struct Query: Sendable {
+  /// The query as it was written.
+  public let source: String
+  let program: QueryProgram
+
+  /// Reads a query.
+  ///
+  /// - Throws: `QueryError` with the column and what was expected there.
+  public init(_ source: String) throws(QueryError) {
+    self.source = source
+    var parser = QueryParser(source)
+    program = try parser.parse()
+  }
+
+  /// Finds the matches in a stretch of tokens.
+  ///
+  /// - Parameters:
+  ///   - blocks: The document's blocks, for `within p`.
+  ///   - range: Where to look; the whole table when it is left out.
+  ///   - steps: How much work at most.
+  /// - Throws: `QueryError` when a column is missing or the work is too much.
+  /// - Complexity: O(tokens × size of the query).
+  public func matches(
+    in table: TokenTable, blocks: [Block] = [], range: Range<Int>? = nil, policy: OverlapPolicy = .longest,
+    steps: Int = 200_000_000
+  ) throws(QueryError) -> [QueryMatch] {
+    var matcher = try QueryMatcher(program, table, blocks, source: source, steps: steps)
+    return try matcher.matches(in: range ?? 0..<table.count, policy: policy)
+  }
+}
+
+/// A match: its tokens, and those of each label.
+public struct QueryMatch: Sendable, Equatable {
+  public let tokens: Range<Int>
+  public let labels: [String: Range<Int>]
+}
+
+/// A query that is not well formed, or that cannot be carried out.
+public struct QueryError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let message: String
+  /// From 1, in characters; 0 when no place is to blame.
+  public let column: Int
+
+  public var description: String { column > 0 ? "query, column \(column): \(message)" : "query: \(message)" }
+}
+
+/// A token's condition.
+indirect enum QueryCondition: Sendable {
+  case any
+  case test(Int)
+  case not(QueryCondition)
+  case and(QueryCondition, QueryCondition)
+  case or(QueryCondition, QueryCondition)
+}
+
+/// One comparison of an attribute with a regular expression.
+struct QueryTest: Sendable {
+  let attribute: String
+  let pattern: String
+  let foldsCase: Bool
+  let foldsMarks: Bool
+  let column: Int
+}
+
+/// A query as instructions for the matcher.
+struct QueryProgram: Sendable {
+  enum Instruction: Sendable {
+    case token(QueryCondition)
+    /// Tries the first way before the second.
+    case split(Int, Int)
+    case jump(Int)
+    case begin(Int)
+    case end(Int)
+    case match
+  }
+
+  /// Where a match must stay.
+  enum Scope: Sendable {
+    case text
+    case sentence
+    case block
+  }
+
+  var instructions: [Instruction] = []
+  var tests: [QueryTest] = []
+  var labels: [String] = []
+  var scope = Scope.text
+
+  static let mostInstructions = 20_000
+}
