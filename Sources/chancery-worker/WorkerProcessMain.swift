@@ -25,19 +25,24 @@ struct WorkerProcessMain {
       for descriptor in descriptors { close(descriptor) }
       let setup = try Wire.decode(first.payload)
       StepRunner.loadLibraries()
-      let report: JailReport
-      do {
-        report = try Jail.close(Self.limits(setup), required: requiresJail)
-      } catch JailError.incomplete(let gaps) {
-        let text = gaps.map(\.text).joined(separator: "; ")
-        try channel.send(kind: FrameKind.failed, payload: Array("the jail cannot be closed: \(text)".utf8))
+      switch closeJail(Self.limits(setup)) {
+      case .success(let report): try serve(channel, setup, report)
+      case .failure(let error):
+        try channel.send(kind: FrameKind.failed, payload: Array("the jail cannot be closed: \(error)".utf8))
         return 1
       }
-      try serve(channel, setup, report)
       return 0
     } catch {
       // The supervisor has gone or sent nonsense: there is nobody to tell.
       return 1
+    }
+  }
+
+  private func closeJail(_ limits: WorkerLimits) -> Result<JailReport, JailError> {
+    do throws(JailError) {
+      return .success(try Jail.close(limits, required: requiresJail))
+    } catch {
+      return .failure(error)
     }
   }
 

@@ -29,8 +29,11 @@ public enum API {
       case .native: break
       }
     }
-    kinds[.span]?.dynamicProperty = UInt32(functions.firstIndex { $0.name == DynamicFunctions.spanField } ?? 0)
-    kinds[.span]?.properties["__tostring"] = kinds[.span]?.properties["text"]
+    if var span = kinds[.span] {
+      span.dynamicProperty = UInt32(functions.firstIndex { $0.name == DynamicFunctions.spanField } ?? 0)
+      span.properties["__tostring"] = span.properties["text"]
+      kinds[.span] = span
+    }
     library.kinds = ObjectKind.allCases.compactMap { kinds[$0] }
     library.constants["chancery.version"] = .string(version)
     return library

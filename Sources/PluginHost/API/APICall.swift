@@ -10,7 +10,7 @@ struct APIError: Error {
 }
 
 /// One call of an API function: the receiver and the arguments, checked against the declaration.
-struct APICall: ~Copyable {
+struct APICall {
   let function: APIFunction
   let context: PluginContext
   let state: LuaState

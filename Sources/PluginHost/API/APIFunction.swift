@@ -68,12 +68,12 @@ public struct APIFunction: Sendable {
   public let example: String
   /// The version of the Lua API that brought it.
   public let since: String
-  let body: @Sendable (borrowing APICall) throws -> HostResult
+  let body: @Sendable (APICall) throws -> HostResult
 
   init(
     _ name: String, _ form: Form, _ summary: String, _ parameters: [APIParameter] = [], results: [APIResult] = [],
     errors: [String] = [], example: String, since: String = "0.1",
-    body: @escaping @Sendable (borrowing APICall) throws -> HostResult
+    body: @escaping @Sendable (APICall) throws -> HostResult
   ) {
     self.name = name
     self.form = form

@@ -85,7 +85,7 @@ enum DataFunctions {
 
 /// CSV after RFC 4180.
 private enum CSVWriting {
-  static func encode(_ call: borrowing APICall) throws -> Value {
+  static func encode(_ call: APICall) throws -> Value {
     let rows = call.arguments[0].elements ?? []
     let delimiter = call.field(1, "delimiter")?.string ?? ","
     guard delimiter.utf8.count == 1, let mark = delimiter.utf8.first, mark != UInt8(ascii: "\""), mark >= 0x20 || mark == 9

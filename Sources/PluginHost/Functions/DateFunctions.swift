@@ -87,7 +87,7 @@ enum DateFunctions {
     return text
   }
 
-  private static func date(_ call: borrowing APICall, _ index: Int) throws -> CalendarDate {
+  private static func date(_ call: APICall, _ index: Int) throws -> CalendarDate {
     let text = try call.string(index)
     guard let date = CalendarDate(text) else {
       throw APIError("\(call.function.path): argument \(index + 1): '\(text)' is no date: write YYYY-MM-DD")

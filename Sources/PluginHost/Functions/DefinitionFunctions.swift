@@ -43,7 +43,7 @@ enum DefinitionFunctions {
     ) { call in
       try TestCase.check(call.arguments[0])
       call.context.definition = PluginContext.Definition(kind: nil, value: call.arguments[0])
-      return .argument(0)
+      return .argument(1)
     },
   ]
 
@@ -59,7 +59,7 @@ enum DefinitionFunctions {
       if kind == .filter { _ = try LayerDeclaration.schemas(of: manifest) }
       call.context.manifest = manifest
       call.context.definition = PluginContext.Definition(kind: kind, value: call.arguments[0])
-      return .argument(0)
+      return .argument(1)
     }
   }
 }

@@ -184,7 +184,7 @@ enum DocumentFunctions {
   ]
 
   /// The numbers of the fields named, `form` when none is.
-  static func fields(_ call: borrowing APICall, in table: TokenTable) throws -> [UInt32] {
+  static func fields(_ call: APICall, in table: TokenTable) throws -> [UInt32] {
     if call.arguments.isEmpty { return [TokenField.form.rawValue] }
     var numbers: [UInt32] = []
     for index in call.arguments.indices {

@@ -68,13 +68,13 @@ enum EditorFunctions {
     },
   ]
 
-  private static func receiver(_ call: borrowing APICall) -> HostResult {
+  private static func receiver(_ call: APICall) -> HostResult {
     call.receiver.map { .value(.object($0)) } ?? .none
   }
 
   /// A range given as a span or as a table, and what else stood in the table.
   private static func target(
-    _ call: borrowing APICall, _ index: Int, _ session: DocumentSession
+    _ call: APICall, _ index: Int, _ session: DocumentSession
   ) throws -> (range: Range<Int>, attributes: ValueMap) {
     if case .object(let reference) = call.arguments[index] {
       return (try session.range(of: reference), ValueMap())

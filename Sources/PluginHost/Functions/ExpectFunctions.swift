@@ -57,7 +57,7 @@ enum ExpectFunctions {
     },
   ]
 
-  private static func label(_ call: borrowing APICall, _ index: Int) throws -> String {
+  private static func label(_ call: APICall, _ index: Int) throws -> String {
     call.isAbsent(index) ? "" : try call.string(index) + ": "
   }
 }

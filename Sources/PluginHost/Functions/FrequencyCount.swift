@@ -7,7 +7,7 @@ enum FrequencyCount {
   /// Carries out `frequencies(field, filter)`.
   ///
   /// - Complexity: O(tokens + distinct words).
-  static func counts(_ call: borrowing APICall, _ table: TokenTable, range: Range<Int>) throws -> HostResult {
+  static func counts(_ call: APICall, _ table: TokenTable, range: Range<Int>) throws -> HostResult {
     let name = try call.string(0)
     let number = try TokenField.number(name, in: table)
     guard let field = TokenField(rawValue: number), let column = field.words(in: table) else {

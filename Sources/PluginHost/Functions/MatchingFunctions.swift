@@ -108,7 +108,7 @@ enum MatchingFunctions {
     },
   ]
 
-  private static func search(_ call: borrowing APICall) throws -> ([UInt8], [Range<Int>?])? {
+  private static func search(_ call: APICall) throws -> ([UInt8], [Range<Int>?])? {
     guard let reference = call.receiver else { return nil }
     let text = call.octets(0)
     var start = call.integer(1)

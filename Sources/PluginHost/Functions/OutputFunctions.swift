@@ -55,7 +55,7 @@ enum OutputFunctions {
     }
   }
 
-  private static func write(_ value: Value, to builder: OutputBuilder, _ call: borrowing APICall) throws {
+  private static func write(_ value: Value, to builder: OutputBuilder, _ call: APICall) throws {
     let file = Int(call.receiver?.b ?? 0)
     if case .object(let reference) = value {
       try builder.write(piece: reference, file: file)
@@ -64,7 +64,7 @@ enum OutputFunctions {
     }
   }
 
-  private static func builder(_ call: borrowing APICall) throws -> OutputBuilder {
+  private static func builder(_ call: APICall) throws -> OutputBuilder {
     guard let output = call.context.output else {
       throw APIError("\(call.function.path): only an output's functions write")
     }

@@ -26,7 +26,7 @@ enum ReportFunctions {
       [
         .required("table", .fields([
           .optional("title", .string, "its title"),
-          .required("columns", .list(.table), "{ \"Name\", type = \"string\" } each; types: string, integer, number, boolean, date, percent"),
+          .required("columns", .list(.either([.string, .table])), "{ \"Name\", type = \"string\" } each; types: string, integer, number, boolean, date, percent"),
           .required("rows", .list(.table), "a list of cells for each row; nil is an unknown cell"),
           .optional("note", .string, "a line below the table"),
         ]), "title, columns and rows")
@@ -70,7 +70,7 @@ enum ReportFunctions {
     },
   ]
 
-  private static func builder(_ call: borrowing APICall) throws -> ReportBuilder {
+  private static func builder(_ call: APICall) throws -> ReportBuilder {
     guard let report = call.context.report else {
       throw APIError("\(call.function.path): reports are filled in an analysis' report function")
     }

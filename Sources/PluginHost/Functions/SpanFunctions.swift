@@ -181,13 +181,13 @@ enum SpanFunctions {
   // MARK: - What several functions need
 
   /// The session and range of the receiver.
-  static func open(_ call: borrowing APICall) throws -> (DocumentSession, Range<Int>) {
+  static func open(_ call: APICall) throws -> (DocumentSession, Range<Int>) {
     let session = try call.context.document(call)
     guard let reference = call.receiver else { throw APIError("\(call.function.path): no span") }
     return (session, try session.range(of: reference))
   }
 
-  private static func argument(_ call: borrowing APICall, _ index: Int, _ session: DocumentSession) throws -> Range<Int> {
+  private static func argument(_ call: APICall, _ index: Int, _ session: DocumentSession) throws -> Range<Int> {
     guard case .object(let reference) = call.arguments[index] else { throw APIError("expected a span") }
     return try session.range(of: reference)
   }
@@ -250,7 +250,7 @@ enum SpanFunctions {
   }
 
   static func find(
-    _ call: borrowing APICall, _ session: DocumentSession, within range: Range<Int>?
+    _ call: APICall, _ session: DocumentSession, within range: Range<Int>?
   ) throws -> HostResult {
     let query = try call.context.query(try call.string(0))
     let table = try session.tokens()
@@ -264,7 +264,7 @@ enum SpanFunctions {
   }
 
   static func match(
-    _ call: borrowing APICall, _ session: DocumentSession, within range: Range<Int>?
+    _ call: APICall, _ session: DocumentSession, within range: Range<Int>?
   ) throws -> HostResult {
     guard case .object(let reference) = call.arguments[0] else { throw APIError("expected a gazetteer") }
     let gazetteer = try call.context.gazetteer(reference)

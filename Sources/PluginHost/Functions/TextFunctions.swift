@@ -7,16 +7,16 @@ import PluginModel
 enum TextFunctions {
   static let all: [APIFunction] = [
     text("lower", "Lower-cases by Unicode's rules, in no language's way.", example: "print(chancery.text.lower(\"ÉTÉ\")) --> été") {
-      Unicode.lower($0)
+      UnicodeText.lower($0)
     },
     text(
       "fold", "Folds for comparison: case, width and compatibility forms (NFKC_Casefold).",
       example: "print(chancery.text.fold(\"Straße\") == chancery.text.fold(\"STRASSE\")) --> true"
-    ) { Unicode.fold($0) },
+    ) { UnicodeText.fold($0) },
     text(
       "strip_marks", "Takes accents and other marks off letters.",
       example: "print(chancery.text.strip_marks(\"Türkiye\")) --> Turkiye"
-    ) { Unicode.stripMarks($0) },
+    ) { UnicodeText.stripMarks($0) },
     text("trim", "Takes white space off both ends.", example: "print(chancery.text.trim(\"  a b \") .. \"|\") --> a b|") {
       trim($0)
     },
@@ -29,7 +29,7 @@ enum TextFunctions {
       [.required("text", .string, "the text")],
       results: [APIResult(.integer, "columns: 2 for wide characters, 0 for combining ones")],
       example: "print(chancery.text.width(\"中文 é\")) --> 6"
-    ) { call in .value(.integer(Int64(Unicode.width(try call.string(0))))) },
+    ) { call in .value(.integer(Int64(UnicodeText.width(try call.string(0))))) },
     APIFunction(
       "chancery.text.pad", .function, "Pads a text to a number of terminal columns.",
       [
@@ -40,7 +40,7 @@ enum TextFunctions {
       example: "print(chancery.text.pad(\"中\", 4) .. \"|\" .. chancery.text.pad(\"7\", 3, \"right\")) --> 中  |  7"
     ) { call in
       let text = try call.string(0)
-      let missing = max(0, min(call.integer(1), 10_000) - Unicode.width(text))
+      let missing = max(0, min(call.integer(1), 10_000) - UnicodeText.width(text))
       let left = call.arguments[2].string == "right" ? missing : call.arguments[2].string == "center" ? missing / 2 : 0
       return .value(
         .string(String(repeating: " ", count: left) + text + String(repeating: " ", count: missing - left)))
@@ -50,7 +50,7 @@ enum TextFunctions {
       [.required("text", .string, "the text"), .required("width", .integer, "columns")],
       results: [APIResult(.string, "the text, at most that wide")],
       example: "print(chancery.text.truncate(\"cooperation\", 5)) --> coop…"
-    ) { call in .value(.string(Unicode.truncate(try call.string(0), to: max(0, call.integer(1))))) },
+    ) { call in .value(.string(UnicodeText.truncate(try call.string(0), to: max(0, call.integer(1))))) },
     APIFunction(
       "chancery.text.wrap", .function, "Breaks a text into lines of at most so many terminal columns, at white space.",
       [.required("text", .string, "the text"), .required("width", .integer, "columns, at least 1")],
@@ -116,7 +116,7 @@ enum TextFunctions {
     var used = 0
     for word in text.split(whereSeparator: \.isWhitespace) {
       var word = String(word)
-      var size = Unicode.width(word)
+      var size = UnicodeText.width(word)
       if used > 0 && used + 1 + size > width {
         lines.append(line)
         line = ""
@@ -127,7 +127,7 @@ enum TextFunctions {
         let head = widest(word, width)
         lines.append(head)
         word = String(word.dropFirst(head.count))
-        size = Unicode.width(word)
+        size = UnicodeText.width(word)
       }
       if word.isEmpty { continue }
       line += (used > 0 ? " " : "") + word
@@ -142,7 +142,7 @@ enum TextFunctions {
     var head = ""
     var used = 0
     for character in text {
-      let size = Unicode.width(String(character))
+      let size = UnicodeText.width(String(character))
       if used + size > width && !head.isEmpty { break }
       head.append(character)
       used += size

@@ -60,7 +60,7 @@ extension PluginContext {
     return ObjectReference(kind: ObjectKind.editor.rawValue, a: session.handle, b: 0, c: 0, d: -1)
   }
 
-  func editorState(_ call: borrowing APICall) throws -> EditorState {
+  func editorState(_ call: APICall) throws -> EditorState {
     guard let editor, call.receiver?.a == editor.handle else {
       throw APIError("\(call.function.path): this editor is no longer open: call document:edit() in every apply")
     }

@@ -61,7 +61,7 @@ struct FilterStep {
         if editor.edit.changesTextOrMetadata {
           // Layers that the filter itself annotated are on the text before its edits, so they take part in them.
           for layer in layers { editor.edit.annotate(layer) }
-          let (edited, outcome) = try editor.edit.applied()
+          let (edited, outcome) = editor.edit.applied()
           document = edited
           for (layer, count) in outcome.droppedItems.sorted(by: { $0.key < $1.key }) where count > 0 {
             session.warnings.append("filter '\(plugin.name)' cut through \(count) of the layer '\(layer)': dropped")

@@ -67,7 +67,7 @@ final class PluginContext: LuaHost {
   // MARK: - What functions need
 
   /// The open document.
-  func document(_ call: borrowing APICall) throws -> DocumentSession {
+  func document(_ call: APICall) throws -> DocumentSession {
     guard let session else {
       throw APIError("\(call.function.path): no document is open here")
     }

@@ -32,7 +32,7 @@ public final class WorkerService {
   public func handle(
     _ kind: MessageKind, _ value: Value, readInput: (Int) throws(Problem) -> [UInt8]
   ) {
-    do {
+    do throws(Problem) {
       switch kind {
       case .batch: try process(BatchRequest(value: value), target: OutputTarget(value: value["target"] ?? .null), readInput)
       case .merge: try merge(value)
