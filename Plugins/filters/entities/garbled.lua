@@ -19,10 +19,15 @@ local function stem(lower) return SAME[lower] or lower:sub(1, 6) end
 
 --- The content words of a name as { stem, lower }.
 local function content(name)
-  local words = {}
+  local words, link = {}, ""
   local text = chancery.text.lower(name):gsub("co%-operation", "cooperation")
   for word in text:gmatch("[^%s%-–,]+") do
-    if not LINKS[word] then words[#words + 1] = { stem = stem(word), lower = word } end
+    if not LINKS[word] then
+      words[#words + 1] = { stem = stem(word), lower = word, link = link }
+      link = ""
+    elseif word ~= "the" then
+      link = link .. word .. " "
+    end
   end
   return words
 end
@@ -56,7 +61,7 @@ end
 
 --- The content words of a sentence from a row on, at most seven, as long as only linking words stand between them.
 local function window(rows, index)
-  local words, sentence = {}, rows[index].sentence
+  local words, sentence, link = {}, rows[index].sentence, ""
   local look = index
   while rows[look] and rows[look].sentence == sentence and #words < 7 do
     local row = rows[look]
@@ -67,10 +72,13 @@ local function window(rows, index)
       end
       local before = rows[look - 1]
       words[#words + 1] = {
-        stem = stem(lower), lower = lower, row = look, capital = row.capital,
+        stem = stem(lower), lower = lower, row = look, capital = row.capital, link = link,
         stray = before and before.form == "-" and before.last + 1 == row.first and not rows_of.is_inner_hyphen(rows, look - 1),
       }
-    elseif not LINKS[row.lower] and row.form ~= "-" and row.form ~= "–" then
+      link = ""
+    elseif LINKS[row.lower] then
+      link = row.lower ~= "the" and link .. row.lower .. " " or link
+    elseif row.form ~= "-" and row.form ~= "–" then
       break
     end
     look = look + 1
@@ -113,6 +121,7 @@ local function compare(words, name)
   for index = 1, count do
     same_order = same_order and words[index].stem == name.words[index].stem
     same_words = same_words and words[index].lower:gsub("z", "s") == name.words[index].lower:gsub("z", "s")
+      and (index == 1 or words[index].link == name.words[index].link)
   end
   if same_order and same_words then return capitals >= count - 1 and "same" or nil end
   if not (name.proper and capitals >= 1 or count >= 4) then return nil end

@@ -72,16 +72,17 @@ function M.find(document, add)
   end
 end
 
---- How strongly the document speaks of a body before a place: mentions of itself count twice, of its parent once.
+--- How strongly the document speaks of a body before a place: mentions of itself count twice, of its parent once; of two
+--- that are equal, the one mentioned last.
 local function weight(name, first, mentions)
-  local before, anywhere = 0, 0
+  local before, anywhere, latest = 0, 0, 0
   for body, factor in pairs { [name] = 2, [M.parents[name] or ""] = 1 } do
     for _, place in ipairs(mentions[body] or {}) do
       anywhere = anywhere + factor
-      if place < first then before = before + factor end
+      if place < first then before, latest = before + factor, math.max(latest, place) end
     end
   end
-  return before * 1000 + anywhere
+  return before * 1e6 + (before > 0 and latest or anywhere)
 end
 
 --- The body that a short form stands for at a place; nil when the document names none that it could be.
@@ -95,15 +96,32 @@ function M.resolve(short, first, mentions)
   return best
 end
 
+--- Nouns that so many bodies are called that the one mentioned most is meant, not the one mentioned last.
+local GENERIC = rows_of.set "Organisation Organization Union Commonwealth Alliance Association Community"
+
+--- The body or document mentioned last before a place whose name holds the noun.
+local function latest_with(noun, first, items)
+  local best
+  for _, item in ipairs(items) do
+    if item.last < first and (item.type == "ORG" or item.type == "DOC") and item.canonical:find("%f[%a]" .. noun .. "%f[%A]") then
+      best = item
+    end
+  end
+  return best and { name = best.canonical, type = best.type }
+end
+
 --- Short forms that the lists know.
-function M.find_shorts(document, rows, row_at, mentions, taken, add)
+function M.find_shorts(state)
+  local document, rows, row_at, mentions, taken, add =
+    state.document, state.rows, state.row_at, state.mentions, state.taken, state.add
   for _, span in ipairs(document:match(short_list)) do
     local index, last = row_at[span.first], span.last
     if index and not taken[span.first] then
       local before, short = rows[index - 1], span.short
       local has_determiner = before and before.sentence == rows[index].sentence and DETERMINERS[before.lower]
       if has_determiner or ALONE[short] or short:find(" ") then
-        local body = M.resolve(short, span.first, mentions)
+        local is_noun = not short:find(" ") and not GENERIC[short] and not ALONE[short]
+        local body = is_noun and latest_with(short, span.first, state.items) or M.resolve(short, span.first, mentions)
         if body then add(span.first, last, body.type, body.name) end
       end
     end

@@ -5,7 +5,7 @@ local M = {}
 local set = rows_of.set
 
 M.documents = set [[Accord Agenda Agreement Agreements Charter Code Compact Concept Constitution Convention Covenant
-  Declaration Directive Directions Doctrine Framework Goals Guidelines Memorandum Pact Plan Programme Program Protocol
+  Declaration Directive Directions Doctrine Framework Goals Guidelines Memorandum Pact Paper Plan Programme Program Protocol
   Resolution Roadmap Statute Strategy Treaty Partnership Initiative Communiqué Communique Manifesto Concepts Bill Act]]
 M.events = set "Summit Forum Conference Congress Games Olympics Festival Expo Dialogue Olympiad War Championship Biennale"
 M.bodies = set [[Academy Administration Agency Alliance Assembly Association Authority Bank Board Bureau Center Centre Chamber
@@ -83,7 +83,8 @@ local function chunk(rows, index, sentence, listing)
     return nil
   end
   look = look + 1
-  if word == "and" and rows[look] and OPENERS[rows[look].lower] then return nil end
+  -- "and the …" begins another name.
+  if word == "and" and rows[look] and not rows[look].capital then return nil end
   while rows[look] and rows[look].sentence == sentence and not rows[look].capital and INNER[rows[look].lower]
     and look - index < 3 do
     look = look + 1
@@ -95,8 +96,9 @@ end
 
 --- The last row of the words that follow a head.
 ---@param places table<integer, boolean> rows at which a state or a body begins
-local function rightwards(rows, head, is_document, places)
-  local sentence, last = rows[head].sentence, head
+---@param ends table<integer, boolean> rows at which one ends
+local function rightwards(rows, head, is_document, places, ends)
+  local sentence, last, between = rows[head].sentence, head, false
   local in_allowed = rows[head].form == "Concept" or rows[head].form == "Convention" or rows[head].form == "Programme"
   while true do
     local next_index = last + 1
@@ -106,7 +108,8 @@ local function rightwards(rows, head, is_document, places)
     if is_document and stop then
       last = stop
     elseif row.capital then
-      if OUTSIDE[row.form] then break end
+      -- Behind "Board of the Commission" a new name begins.
+      if OUTSIDE[row.form] or not is_document and ends[last] then break end
       last = next_index
     elseif rows_of.is_inner_hyphen(rows, next_index) then
       last = next_index + 1
@@ -122,7 +125,8 @@ local function rightwards(rows, head, is_document, places)
       end
     else
       local target = chunk(rows, next_index, sentence, last > head)
-      if not target or (row.lower == "and" and (places[target] or rows[target - 1].lower == "of")) then break end
+      if not target or (row.lower == "and" and places[target] and not between) then break end
+      between = row.lower == "between"
       if not is_document and row.lower ~= "of" and row.lower ~= "on" and row.lower ~= "for" and last == head then break end
       if row.lower == "to" and is_document and last > head then break end
       last = target
@@ -131,12 +135,14 @@ local function rightwards(rows, head, is_document, places)
   return last
 end
 
+local CLOSING = { ["“"] = "”", ["«"] = "»", ['"'] = '"' }
+
 --- The last row of a quoted title right behind a name: “The Eurasian Economic Path”.
 local function quoted(rows, last)
   local open = rows[last + 1]
-  if not open or (open.form ~= "“" and open.form ~= "«") or open.sentence ~= rows[last].sentence then return last end
-  for index = last + 2, math.min(#rows, last + 16) do
-    if rows[index].form == "”" or rows[index].form == "»" then return index end
+  local close = open and open.sentence == rows[last].sentence and CLOSING[open.form]
+  for index = last + 2, close and math.min(#rows, last + 16) or 0 do
+    if rows[index].form == close then return rows[last + 2].capital and index or last end
   end
   return last
 end
@@ -145,17 +151,20 @@ end
 ---@param listed table<integer, table> row → item of a list that begins there
 ---@param add fun(from: integer, to: integer, type: string)
 function M.find(rows, listed, add)
-  local places = {}
-  for index in pairs(listed) do places[index] = true end
+  local places, ends = {}, {}
+  for index, item in pairs(listed) do
+    places[index] = true
+    if item.to then ends[item.to] = true end
+  end
   for index, row in ipairs(rows) do
     local is_document, is_event, is_body = M.documents[row.form], M.events[row.form], M.bodies[row.form]
     if row.capital and (is_document or is_event or is_body) then
       local from = leftwards(rows, index, function(before)
-        -- A state or a person in front is somebody else, unless the name goes on from it: "SCO Summit".
+        -- A person in front is somebody else, and a state right before the noun: "Georgia Parliament", not "SCO Summit".
         local item = listed[before]
-        return item ~= nil and (item.type == "PERSON" or item.type == "GPE" and is_body)
+        return item ~= nil and (item.type == "PERSON" or item.type == "GPE" and is_body and before == index - 1)
       end)
-      local to = rightwards(rows, index, is_document, places)
+      local to = rightwards(rows, index, is_document, places, ends)
       if is_document then to = quoted(rows, to) end
       local next_row = rows[index + 1]
       -- "Congress Palace", "Council Decision": another noun is the head.
@@ -175,10 +184,10 @@ local TITLED = set [[initiative programme program declaration concept strategy p
 ---@param add fun(from: integer, to: integer, type: string)
 function M.find_titles(rows, add)
   for index = 2, #rows - 3 do
-    if (rows[index].form == "“" or rows[index].form == "«") and TITLED[rows[index - 1].lower]
-      and rows[index + 1].capital then
+    local closing = CLOSING[rows[index].form]
+    if closing and TITLED[rows[index - 1].lower] and rows[index + 1].capital then
       for close = index + 3, math.min(#rows, index + 25) do
-        if rows[close].form == "”" or rows[close].form == "»" then
+        if rows[close].form == closing then
           add(index + 1, close - 1, "DOC")
           break
         end

@@ -94,7 +94,7 @@ return chancery.filter {
     end)
     settle(state)
     -- What stands first wins over an equally long candidate: the lists know the body, phrases only its shape.
-    listed.find_shorts(document, state.rows, state.row_at, state.mentions, state.taken, state.add)
+    listed.find_shorts(state)
     offices.find_ministries(state)
     find_phrases(state)
     settle(state)
@@ -114,6 +114,7 @@ return chancery.filter {
     end)
     settle(state)
     shorthand.join_aliases(state)
+    shorthand.use_fullest_forms(state)
     local editor = document:edit()
     for _, item in ipairs(state.items) do
       editor:annotate("entities", {

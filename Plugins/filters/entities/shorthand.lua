@@ -51,4 +51,25 @@ function M.join_aliases(state)
   end
 end
 
+local OWN_WORDS = { LOC = true, EVENT = true, DOC = true }
+
+--- Places, events and documents are called by the fullest form that the document has; bodies keep their official names.
+function M.use_fullest_forms(state)
+  local fullest = {}
+  for _, item in ipairs(state.items) do
+    if OWN_WORDS[item.type] then
+      local form = state.text:sub(item.first, item.last):gsub("%s+", " ")
+      local best = fullest[item.canonical]
+      if form == item.canonical then
+        fullest[item.canonical] = form
+      elseif best ~= item.canonical and (not best or #form > #best) then
+        fullest[item.canonical] = form
+      end
+    end
+  end
+  for _, item in ipairs(state.items) do
+    if OWN_WORDS[item.type] then item.canonical = fullest[item.canonical] or item.canonical end
+  end
+end
+
 return M
