@@ -56,6 +56,16 @@ function M.is_inner_hyphen(rows, index)
     and rows[index - 1].last + 1 == row.first and M.touch(rows, index)
 end
 
+local DETERMINERS = M.set "the a an its their his her our this these those no any such new current concrete joint good more all"
+
+--- Tells whether a noun reading is meant: a determiner stands before the row, or one word before it.
+---@param from integer the first row of the clause
+function M.is_determined(rows, index, from)
+  local before, second = rows[index - 1], rows[index - 2]
+  if index > from and DETERMINERS[before.lower] then return true end
+  return index - 1 > from and (DETERMINERS[second.lower] or second.form == "-") and not before.capital
+end
+
 --- The text from one row to another.
 function M.text(document_text, rows, from, to) return document_text:sub(rows[from].first, rows[to].last) end
 

@@ -63,7 +63,7 @@ function M.chair(document, entities, times)
       end
     end
   end
-  if not (chair.state and mentions_any(document.text:sub(1, 2000), CHAIRING)) then return {} end
+  if not (chair.state and mentions_any(document.text, CHAIRING)) then return {} end
   chair.term = chair.term or single
   return chair
 end
@@ -122,6 +122,8 @@ function M.partners(text, first, inside, actor, chair)
       open, between = true, false
     elseif lower:find("%f[%a]between%f[%A]") then
       open, between = false, true
+    elseif lower:find("hand over .- to ") and not open then
+      open = true
     elseif open then
       for word in lower:gmatch("%a+") do
         if STOPS[word] and not lower:find("in particular") and not lower:find("%f[%a]of%f[%A]") then open = false end
@@ -130,7 +132,7 @@ function M.partners(text, first, inside, actor, chair)
     local can_act = entity.type == "ORG" or entity.type == "GPE" or entity.type == "LOC"
     if can_act and open then
       add(entity.canonical)
-    elseif can_act and between then
+    elseif can_act and between and entity.type ~= "LOC" then
       local own = entity.canonical == chair.body or (chair.body and entity.canonical:find(chair.body, 1, true))
       if not own and lower:find("%f[%a]and%f[%A]") then add(entity.canonical) end
     end

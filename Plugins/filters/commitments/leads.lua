@@ -1,4 +1,5 @@
 --- Lead-ins: the words after which a sentence says what somebody will do.
+local copula = require "copula"
 local rows_of = require "rows"
 local words = require "words"
 
@@ -12,12 +13,6 @@ local M = {}
 ---@field keeps boolean whether a single aim's span begins with the finite verb
 
 local function lower_at(rows, index) return rows[index] and rows[index].lower or "" end
-
---- The row behind adverbs.
-local function skip(rows, index)
-  while rows[index] and words.is_adverb(rows[index].lower) do index = index + 1 end
-  return index
-end
 
 --- "attention to", "priority to", "emphasis on", "focus on": the row behind it, when it begins at a row within reach.
 local function attention(rows, from, to)
@@ -55,46 +50,6 @@ local function aimed(rows, index)
   return body
 end
 
-local function noun_between(rows, from, to, nouns)
-  for index = from, to do
-    if nouns[rows[index].lower] then return true end
-  end
-  return false
-end
-
-local COPULAS = rows_of.set "is are was were be include includes remain remains"
-
---- What the subject of a copula says of the aims behind it: "priority", "goal" or nil.
-local function subject_kind(rows, from, to)
-  if noun_between(rows, from, to, words.priority_nouns) then return "priority" end
-  if noun_between(rows, from, to, words.goal_nouns) then return "goal" end
-  -- "The second is to …": one of the priorities told before.
-  if to - from <= 2 and lower_at(rows, from) == "the" and words.ordinals[lower_at(rows, from + 1)] then return "priority" end
-  return nil
-end
-
-local function copula(rows, index, clause, last)
-  local verb = index
-  if (lower_at(rows, index) == "will" or lower_at(rows, index) == "would") and lower_at(rows, index + 1) == "be" then verb = index + 1 end
-  if not COPULAS[lower_at(rows, verb)] then return nil end
-  local kind = subject_kind(rows, clause, index - 1)
-  local body = skip(rows, verb + 1)
-  if lower_at(rows, body) == ":" then body = body + 1 end
-  if not kind or body > last then return nil end
-  local is_verb = lower_at(rows, body) == "to"
-  if is_verb then body = body + 1 end
-  if not is_verb and (lower_at(rows, body):find("ed$") or lower_at(rows, body) == "at" or lower_at(rows, body) == "in") then return nil end
-  local is_step = noun_between(rows, clause, index - 1, { step = true, steps = true })
-  -- "The main topic would be X": the subject says what X is, so that the clause is the aim.
-  if noun_between(rows, clause, index - 1, { topic = true, theme = true }) then
-    return { start = index, body = clause, kind = "priority", style = "clause", keeps = false }
-  end
-  return {
-    start = index, body = body, kind = not is_step and kind or nil, style = (is_verb or words.verbs[lower_at(rows, body)]) and "verb" or "noun",
-    keeps = false, whole = is_step,
-  }
-end
-
 local PARTICIPLES = { held = true, drawn = true, given = true, taken = true, made = true, set = true, put = true, built = true, kept = true,
   sent = true, brought = true, paid = true, done = true, led = true, spent = true }
 local INTRANSITIVE = { ["take place"] = true, ["take office"] = true, ["take effect"] = true }
@@ -104,9 +59,9 @@ local function modal(rows, index, clause, last, is_reported)
   local lower = lower_at(rows, index)
   local verb
   if lower == "will" or lower == "shall" or lower == "should" or lower == "must" or (lower == "would" and is_reported) then
-    verb = skip(rows, index + 1)
-  elseif (lower == "is" or lower == "are") and lower_at(rows, skip(rows, index + 1)) == "to" then
-    verb = skip(rows, skip(rows, index + 1) + 1)
+    verb = words.skip_adverbs(rows, index + 1)
+  elseif (lower == "is" or lower == "are") and lower_at(rows, words.skip_adverbs(rows, index + 1)) == "to" then
+    verb = words.skip_adverbs(rows, words.skip_adverbs(rows, index + 1) + 1)
   elseif lower == "needs" and lower_at(rows, index + 1) == "to" then
     verb = index + 2
   end
@@ -118,7 +73,7 @@ local function modal(rows, index, clause, last, is_reported)
   local body = attention(rows, verb, last)
   if body then return { start = index, body = body, kind = "priority", style = "noun", keeps = true, obliged = obliged } end
   if lower_at(rows, verb) == "be" then
-    local participle = skip(rows, verb + 1)
+    local participle = words.skip_adverbs(rows, verb + 1)
     local target = aimed(rows, participle)
     if target then return { start = index, body = target, kind = "goal", style = "noun", keeps = true } end
     local form = lower_at(rows, participle)
@@ -127,61 +82,128 @@ local function modal(rows, index, clause, last, is_reported)
     end
     return nil
   end
+  if lower_at(rows, verb) == "work" and not obliged then
+    -- "will work with X to do this and to do that": the infinitives are the aims.
+    local first_to, second_to
+    for look = verb + 1, math.min(last - 1, verb + 30) do
+      if lower_at(rows, look) == "to" and words.verbs[lower_at(rows, look + 1)] then
+        if not first_to and lower_at(rows, look - 1) ~= "and" then first_to = look end
+        if first_to and lower_at(rows, look - 1) == "and" then second_to = look end
+      end
+    end
+    if second_to then return { start = index, body = first_to + 1, style = "verb", keeps = false } end
+  end
   local is_event = INTRANSITIVE[lower_at(rows, verb) .. " " .. lower_at(rows, verb + 1)] or verb == last
   if lower_at(rows, verb) == "have" then return nil end
   return { start = index, body = verb, style = "verb", keeps = true, obliged = obliged, event = is_event }
 end
 
---- A lead-in that begins at a row of a clause, or nil.
----@param clause integer the first row of the clause
----@param last integer the last row of the sentence without its stop
----@return Lead|nil
-function M.at(rows, index, clause, last, is_reported)
+--- The finders of lead-ins; each looks at one row of a clause.
+local finders = {}
+
+--- "Importance will be given to …", "priority to …".
+function finders.attention(rows, index, _, last)
   local lower, next_lower = lower_at(rows, index), lower_at(rows, index + 1)
   if lower == "importance" and next_lower == "will" or (lower == "attention" or lower == "priority") and next_lower == "to" then
     local body = attention(rows, index, last)
-    if body and body <= last then return { start = index, body = body, kind = "priority", style = "noun", keeps = false } end
+    return body and { start = index, body = body, kind = "priority", style = "noun", keeps = false }
   end
-  if words.planned[lower] and next_lower == "to" and index > clause then
-    local body = index + 2
-    local target = attention(rows, body, last)
-    if target and target <= last then return { start = index, body = target, kind = "priority", style = "noun", keeps = false } end
-    return { start = index, body = body, style = "verb", keeps = false }
+end
+
+--- "it is planned to …".
+function finders.planned(rows, index, clause, last)
+  if not words.planned[lower_at(rows, index)] or lower_at(rows, index + 1) ~= "to" or index == clause then return nil end
+  local target = attention(rows, index + 2, last)
+  if target and target <= last then return { start = index, body = target, kind = "priority", style = "noun", keeps = false } end
+  return { start = index, body = index + 2, style = "verb", keeps = false }
+end
+
+--- "a plan to …", "efforts to …", but not "no plans to …".
+function finders.plan_noun(rows, index, clause)
+  local lower, before = lower_at(rows, index), lower_at(rows, index - 1)
+  if not words.plans[lower] or index == clause or lower_at(rows, index + 1) ~= "to" then return nil end
+  if words.plans[before] or before == "and" or before == "will" or before == "make" then return nil end
+  if not (rows_of.is_determined(rows, index, clause) or not lower:find("s$")) then return nil end
+  if not words.verbs[lower_at(rows, words.skip_adverbs(rows, index + 2))] then return nil end
+  for look = math.max(clause, index - 3), index - 1 do
+    if words.denials[rows[look].lower] then return nil end
   end
-  if words.intent[lower] and next_lower == "to" and index > clause and words.verbs[lower_at(rows, skip(rows, index + 2))] then
-    return { start = index, body = index + 2, style = "verb", keeps = true }
+  return { start = index, body = index + 2, style = "verb", keeps = false }
+end
+
+--- "X intends to …".
+function finders.intent(rows, index, clause)
+  if not words.intent[lower_at(rows, index)] or lower_at(rows, index + 1) ~= "to" or index == clause then return nil end
+  if rows_of.is_determined(rows, index, clause) then return nil end
+  if not words.verbs[lower_at(rows, words.skip_adverbs(rows, index + 2))] then return nil end
+  return { start = index, body = index + 2, style = "verb", keeps = true }
+end
+
+local PLACES = rows_of.set "prominent special important significant central particular"
+
+--- "X has a prominent place": the clause says what is held important.
+function finders.place(rows, index, clause, last)
+  local lower = lower_at(rows, index)
+  if lower ~= "has" and lower ~= "have" and lower ~= "occupies" and lower ~= "takes" or index == clause then return nil end
+  for look = index + 1, math.min(index + 4, last) do
+    if lower_at(rows, look) == "place" and PLACES[lower_at(rows, look - 1)] then
+      return { start = index, body = clause, kind = "priority", style = "clause", keeps = false }
+    end
   end
-  if (lower == "has" or lower == "have" or lower == "occupies") and index > clause then
-    for look = index, math.min(index + 4, last) do
-      if lower_at(rows, look) == "place" and lower_at(rows, look - 1):find("^[psi][rpm][oe][mcp]") then
-        return { start = index, body = clause, kind = "priority", style = "clause", keeps = false }
+end
+
+--- "The goal of increasing … was set".
+function finders.goal_of(rows, index, clause)
+  local lower = lower_at(rows, index)
+  if lower ~= "goal" and lower ~= "task" and lower ~= "aim" or lower_at(rows, index + 1) ~= "of" or index - clause > 2 then return nil end
+  if not words.gerund(lower_at(rows, index + 2)) then return nil end
+  return { start = index, body = index + 2, kind = "goal", style = "noun", keeps = false }
+end
+
+local NAMING = rows_of.set "named names name called identified identifies defined defines listed lists"
+
+--- "names two priorities: …", "named as the primary tasks …".
+function finders.naming(rows, index, _, last)
+  if not NAMING[lower_at(rows, index)] then return nil end
+  for look = index + 1, math.min(index + 5, last) do
+    local noun = lower_at(rows, look)
+    if words.priority_nouns[noun] or words.goal_nouns[noun] then
+      local has_colon = lower_at(rows, look + 1) == ":"
+      if has_colon or lower_at(rows, index + 1) == "as" then
+        local style = has_colon and "named" or "noun"
+        return { start = index, body = look + (has_colon and 2 or 1), kind = "priority", style = style, keeps = false }
       end
     end
   end
-  if (lower == "goal" or lower == "task" or lower == "aim") and next_lower == "of" and words.gerund(lower_at(rows, index + 2))
-    and index - clause <= 2 then
-    return { start = index, body = index + 2, kind = "goal", style = "noun", keeps = false }
+end
+
+--- "is aimed at …".
+function finders.aimed(rows, index, clause)
+  local target = index > clause and copula.verbs[lower_at(rows, index - 1)] and aimed(rows, index)
+  return target and { start = index - 1, body = target, kind = "goal", style = "noun", keeps = true }
+end
+
+local BEFORE_COPULA = rows_of.set "is are was were will would include includes remain remains"
+
+function finders.copula(rows, index, clause, last)
+  return BEFORE_COPULA[lower_at(rows, index)] and copula.at(rows, index, clause, last)
+end
+
+function finders.modal(rows, index, clause, last, is_reported) return modal(rows, index, clause, last, is_reported) end
+
+local ORDER = { "attention", "planned", "plan_noun", "intent", "place", "goal_of", "naming", "aimed", "copula", "modal" }
+
+--- A lead-in that begins at a row of a clause, or nil.
+---@param clause integer the first row of the clause
+---@param last integer the last row of the sentence without its stop
+---@param is_reported boolean whether the sentence reports what somebody said, so that "would" looks ahead
+---@return Lead|nil
+function M.at(rows, index, clause, last, is_reported)
+  for _, name in ipairs(ORDER) do
+    local lead = finders[name](rows, index, clause, last, is_reported)
+    if lead and lead.body <= last then return lead end
   end
-  if lower == "named" or lower == "names" or lower == "called" or lower == "identified" then
-    for look = index + 1, math.min(index + 5, last) do
-      local noun = lower_at(rows, look)
-      if words.priority_nouns[noun] or words.goal_nouns[noun] then
-        local has_colon = lower_at(rows, look + 1) == ":"
-        if has_colon or lower_at(rows, index + 1) == "as" then
-          return { start = index, body = look + (has_colon and 2 or 1), kind = "priority", style = has_colon and "named" or "noun", keeps = false }
-        end
-      end
-    end
-  end
-  local target = aimed(rows, index)
-  if target and target <= last and COPULAS[lower_at(rows, index - 1)] then
-    return { start = index - 1, body = target, kind = "goal", style = "noun", keeps = true }
-  end
-  if lower == "is" or lower == "are" or lower == "was" or lower == "were" or lower == "will" or lower == "would" or lower:find("^includes?$") then
-    local lead = copula(rows, index, clause, last)
-    if lead then return lead end
-  end
-  return modal(rows, index, clause, last, is_reported)
+  return nil
 end
 
 return M

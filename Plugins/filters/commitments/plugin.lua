@@ -5,6 +5,7 @@
 local actors = require "actors"
 local reader = require "reader"
 local rows_of = require "rows"
+local themes = require "themes"
 
 local function items_of(layer, names)
   local items = {}
@@ -44,6 +45,12 @@ local function apply(document)
     entities = items_of(document:layer "entities", { "type", "canonical" }),
     times = items_of(document:layer "times", { "value" }),
   }
+  -- An aim that names no topic is of the document's own; what states promise one another is international.
+  state.theme = themes.of(state.text, 1, 19)[1]
+  state.ends = {}
+  local row_at = {}
+  for index, row in ipairs(rows) do row_at[row.first] = index end
+  for _, entity in ipairs(state.entities) do state.ends[entity.last] = row_at[entity.first] end
   state.chair = actors.chair(document, state.entities, state.times)
   local open, read_block = nil, nil
   for _, sentence in ipairs(sentences_of(document, rows)) do

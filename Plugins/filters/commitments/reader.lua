@@ -1,148 +1,126 @@
 --- Reads sentences and list items for aims and marks them.
 local actors = require "actors"
 local leads = require "leads"
+local marking = require "marking"
 local split = require "split"
-local themes = require "themes"
 local words = require "words"
 
 local M = {}
 
---- The topic of an aim that names none: what states promise one another is international.
-local DEFAULT_THEME = 19
+local inside, mark, trim_end = marking.inside, marking.mark, marking.trim_end
 
-local function inside(items, first, last)
-  local found = {}
-  for _, item in ipairs(items) do
-    if item.first >= first and item.last <= last then found[#found + 1] = item end
-  end
-  return found
-end
+--- Verbs of what is arranged already: "which Brazil hosts in November".
+local ARRANGED = { hosts = true, holds = true, organises = true, organizes = true, convenes = true }
 
---- The last row of a clause's aims, without its stop, without ", he added", without a look back (", which held …").
-local function trim_end(state, first, last)
-  local rows = state.rows
-  while last > first and rows[last].kind == "punctuation" and not rows[last].form:find("^[%)”%]\"]") do last = last - 1 end
-  for index = last, first + 2, -1 do
-    if rows[index].form == "," then
-      local behind = rows[index + 1] and rows[index + 1].lower
-      local tail = state.text:sub(rows[index].first, rows[last].last)
-      local verb = rows[last].lower
-      if words.reporting[verb] and last - index <= 9 or tail:find("^, [^,]- told [%l]+$") then return index - 1 end
-      if behind == "which" and rows[index + 2] and rows[index + 2].lower:find("^[hwlt][aeo][lds]%l*$") and last - index < 12 then
-        local past = rows[index + 2].lower
-        if past == "held" or past == "had" or past == "was" or past == "were" or past == "took" or past == "led" then return index - 1 end
-      end
-    end
-  end
-  return last
-end
+--- Prepositions that open a frame for a whole sentence: "In 2021-2025, …", "During its term …".
+local FRAMING = { ["in"] = true, during = true, from = true, by = true, on = true, ["until"] = true, within = true, over = true,
+  ["for"] = true, throughout = true, under = true, according = true }
 
---- The kind of an aim: what the lead-in says, else its verb tells a thing to be done from an end to reach.
-local function kind_of(state, lead, from)
-  if lead.kind then return lead.kind end
-  local rows, index = state.rows, lead.verb or from
-  if lead.obliged then return "goal" end
-  if lead.style == "clause" then return "action" end
-  while rows[index] and (words.is_adverb(rows[index].lower) or rows[index].lower == "will" or rows[index].lower == "shall"
-    or rows[index].lower == "to" or rows[index].lower == "is" or rows[index].lower == "are") do
-    index = index + 1
+--- Where times that hold for all aims may stand: the words before the verb, and the sentence's own frame.
+local function frame_of(state, lead, clause)
+  local rows, first = state.rows, state.sentence_first
+  local ranges = { { rows[clause].first, rows[lead.start].last } }
+  local subject = lead.start > clause and state.text:sub(rows[clause].first, rows[lead.start - 1].last) or ""
+  if FRAMING[rows[first].lower] and clause > first then
+    local comma = first
+    while comma < clause and rows[comma].form ~= "," do comma = comma + 1 end
+    ranges[#ranges + 1] = { rows[first].first, rows[comma].last }
+    subject = subject .. " " .. state.text:sub(rows[first].first, rows[comma].last)
   end
-  local verb = rows[index] and rows[index].lower or ""
-  if lead.whole and words.names_action(verb) then return "action" end
-  return words.actions[words.gerund(verb) or verb] and "action" or "goal"
-end
-
---- The period of an aim: a time inside it, the lead-in's, or the chair's term.
-local function period_of(state, first, last, lead_first, lead_last, subject)
-  local function first_period(from, to)
-    for _, time in ipairs(inside(state.times, from, to)) do
-      local named = false
-      for _, entity in ipairs(state.entities) do
-        named = named or entity.first <= time.first and time.last <= entity.last
-      end
-      local before = state.text:sub(from, time.first - 1)
-      if time.type == "DATE" and not named and not before:find("among ") and not before:find("before ") then
-        local period = actors.period(time.value)
-        if period then return period end
-      end
-    end
-    return nil
-  end
-  local own = first_period(first, last) or first_period(lead_first, lead_last)
-  if own then return own end
-  if actors.is_chair(subject) or chancery.text.lower(subject):find("during its term") then return state.chair.term end
-  if chancery.text.lower(subject):find("priorit") and state.chair.term then return state.chair.term end
-  return nil
-end
-
-local function mark(state, from, to, lead, actor, lead_first, subject)
-  local rows = state.rows
-  while from < to and (rows[from].kind == "punctuation" and rows[from].form ~= "“" or rows[from].lower == "to" and lead.style ~= "clause") do
-    from = from + 1
-  end
-  while to > from and (rows[to].form == "," or rows[to].form == ";" or rows[to].form == "." or rows[to].form == ":") do to = to - 1 end
-  if to <= from then return end
-  local first, last = rows[from].first, rows[to].last
-  local text, names = state.text:sub(first, last), inside(state.entities, first, last)
-  state.editor:annotate("commitments", {
-    first = first, last = last, kind = kind_of(state, lead, from), actor = actor,
-    themes = themes.of(text, 3, DEFAULT_THEME), partners = actors.partners(text, first, names, actor, state.chair),
-    period = lead.period or period_of(state, first, last, lead_first, math.max(lead_first, first - 1), subject),
-  })
-  state.actor = actor
+  return { ranges = ranges, subject = subject }
 end
 
 --- Marks the aims behind a lead-in; a single one keeps the verb of its lead-in where that has a subject of its own.
 local function mark_lead(state, lead, clause, last)
   local rows = state.rows
-  local subject = lead.start > clause and state.text:sub(rows[clause].first, rows[lead.start - 1].last) or ""
-  local names = lead.start > clause and inside(state.entities, rows[clause].first, rows[lead.start - 1].last) or {}
+  local to = lead.start > clause and rows[lead.start - 1].last or rows[clause].first - 1
+  local subject, names = state.text:sub(rows[clause].first, to), inside(state.entities, rows[clause].first, to)
+  local frame = frame_of(state, lead, clause)
   local actor = actors.actor(subject, names, state.chair, state.actor)
-  local lead_first = rows[state.sentence_first].first
+  if lead.style == "clause" and actor == state.chair.body then actor = state.chair.state end
   if lead.style == "clause" or lead.event and #names == 0 and not actors.is_chair(subject) then
-    mark(state, lead.style == "clause" and lead.body or clause, last, lead, actor, lead_first, subject)
+    mark(state, lead.style == "clause" and lead.body or clause, last, lead, actor, frame)
     return
   end
   local style = lead.style
-  local gerund = words.gerund(rows[lead.body].lower)
-  if style == "noun" and gerund and not lead.kind then style = "gerund" end
+  if style == "noun" and words.gerund(rows[lead.body].lower) and not lead.kind then style = "gerund" end
   local parts = lead.whole and { { lead.body, last } } or split.parts(rows, lead.body, last, style)
   if #parts == 1 and lead.keeps then parts[1][1] = lead.start end
-  for _, part in ipairs(parts) do mark(state, part[1], part[2], lead, actor, lead_first, subject) end
+  for _, part in ipairs(parts) do mark(state, part[1], part[2], lead, actor, frame) end
 end
 
---- Whether a clause begins at a row: behind a stop, a comma with a new subject, "that", "and" with a new subject.
-local function begins_clause(rows, index, first)
-  if index == first then return true end
-  local before = rows[index - 1].lower
-  return before == "," or before == ";" or before == ":" or before == "that" or before == "“" or before == "while"
+local OPENERS = { [","] = true, [";"] = true, [":"] = true, ["that"] = true, ["“"] = true, ['"'] = true, ["while"] = true,
+  reporting = true, says = true, said = true }
+
+--- Whether a clause begins at a row: behind a stop or "that", or behind who was told.
+local function begins_clause(state, index)
+  local rows = state.rows
+  if OPENERS[rows[index - 1].lower] then return true end
+  local listener = state.ends[rows[index - 1].last]
+  local verb = listener and rows[listener - 1] and rows[listener - 1].lower
+  return verb == "tell" or verb == "told" or verb == "tells"
 end
 
+--- The comma before the next clause with a subject and "will" of its own, behind a lead-in; nil where there is none.
+local function next_clause(rows, from, finish)
+  for index = from + 1, finish - 2 do
+    local lower = rows[index].lower
+    if (lower == "," or lower == ";" or lower == "but") and not words.holders[rows[index + 1].lower] then
+      for look = index + 2, math.min(index + 7, finish - 1) do
+        if rows[look].lower == "," or words.verbs[rows[look - 1].lower] and look > index + 2 then break end
+        if rows[look].lower == "will" or rows[look].lower == "shall" then return index end
+      end
+    end
+  end
+  return nil
+end
+
+--- Whether somebody named is bound by "should" or "must": a call on others is no commitment.
+local function binds(state, clause, index)
+  for _, name in ipairs(inside(state.entities, state.rows[clause].first, state.rows[math.max(clause, index - 1)].last)) do
+    if name.type == "ORG" or name.canonical == state.chair.state then return true end
+  end
+  return false
+end
+
+--- Reads one sentence.
+---@param first integer its first row
+---@param last integer its last row
 function M.sentence(state, first, last)
   local rows = state.rows
   state.sentence_first = first
   local finish = trim_end(state, first, last)
-  local is_reported, clause, index = state.was_reported, first, first
-  for look = first, finish do is_reported = is_reported or words.reporting[rows[look].lower] or false end
+  local is_reported, clause, index, asked = false, first, first, false
+  for look = first, last do is_reported = is_reported or words.reporting[rows[look].lower] or false end
   while index <= finish do
-    if begins_clause(rows, index, first) and index > clause then
-      -- "In the first half of 2025, it is planned …": the clause is what has the verb, its time stays with the sentence.
-      clause = index
-    end
-    local lead = leads.at(rows, index, clause, finish, is_reported)
-    if lead and lead.obliged then
-      local names = inside(state.entities, rows[clause].first, rows[math.max(clause, index - 1)].last)
-      local has_body = false
-      for _, name in ipairs(names) do has_body = has_body or name.type == "ORG" or name.canonical == state.chair.state end
-      if not has_body then lead = nil end
-    end
+    if index > clause and begins_clause(state, index) then clause, asked = index, false end
+    asked = asked or words.questions[rows[index].lower] and index < finish
+    local lead = not asked and leads.at(rows, index, clause, finish, is_reported)
+    if lead and lead.obliged and not binds(state, clause, index) then lead = nil end
     if lead and lead.body <= finish then
-      mark_lead(state, lead, clause, finish)
-      return lead
+      local comma = next_clause(rows, math.max(lead.body, lead.start), finish)
+      mark_lead(state, lead, clause, comma and comma - 1 or finish)
+      if not comma then break end
+      index, clause = comma, comma + 1
     end
     index = index + 1
   end
-  return nil
+  M.arranged(state, finish + 1, last)
+end
+
+--- "…, which Brazil hosts in Belém in November": what is arranged already, told in passing.
+function M.arranged(state, from, last)
+  local rows = state.rows
+  for index = from, last - 3 do
+    if rows[index].lower == "which" and rows[index + 1].capital and ARRANGED[rows[index + 2].lower] then
+      local stop = trim_end(state, index + 2, last)
+      local lead = { start = index + 2, body = index + 2, style = "clause" }
+      local names = inside(state.entities, rows[index + 1].first, rows[index + 1].last)
+      if #inside(state.times, rows[index].first, rows[stop].last) > 0 then
+        mark(state, index + 2, stop, lead, actors.actor(rows[index + 1].form, names, state.chair), { ranges = {}, subject = "" })
+      end
+    end
+  end
 end
 
 --- "To develop …; to create …" below "proposes the following priorities:": the first sentence of an item holds its aims.
@@ -161,10 +139,12 @@ function M.item(state, first, last, open)
   local finish = trim_end(state, from, last)
   local plain = rows[from].lower
   local style = words.gerund(plain) and "gerund" or words.verbs[plain] and "verb" or "named"
-  local lead = { start = from, body = from, style = style, kind = open.kind, period = nil }
+  local lead = { start = from, body = from, style = style, kind = open.kind }
   if colon and style == "verb" then lead.kind = nil end
   local parts = style == "named" and { { from, finish } } or split.parts(rows, from, finish, style)
-  for _, part in ipairs(parts) do mark(state, part[1], part[2], lead, open.actor, open.first, open.subject) end
+  local frame = { ranges = { { open.first, open.last } }, subject = open.subject }
+  for _, part in ipairs(parts) do mark(state, part[1], part[2], lead, open.actor, frame) end
+  M.arranged(state, finish + 1, last)
 end
 
 --- What a sentence that ends in a colon says of the list below it; nil where it says nothing of aims.

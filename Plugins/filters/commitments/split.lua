@@ -43,61 +43,85 @@ local function noun_at(rows, index, last)
   return nil
 end
 
+--- Whether an aim of a style begins at a row; gives the row at which it does.
+local function opens(state, index)
+  if index > state.last then return nil end
+  if state.style == "verb" then return verb_at(state.rows, index, state.last) end
+  if state.style == "gerund" then return gerund_at(state.rows, index, state.last) end
+  if state.style == "named" then return index end
+  return gerund_at(state.rows, index, state.last) and index or noun_at(state.rows, index, state.last)
+end
+
+--- Ends an aim and begins the next one.
+local function close(state, to, next_start)
+  if to >= state.start then state.parts[#state.parts + 1] = { state.start, to } end
+  state.start, state.held = next_start, false
+end
+
+local function at_semicolon(state, index)
+  local look = index + 1
+  while look <= state.last and (state.rows[look].lower == "and" or state.rows[look].lower == "to") do look = look + 1 end
+  close(state, index - 1, look)
+end
+
+local function at_comma(state, index)
+  local rows, style = state.rows, state.style
+  local look, is_joined = index + 1, false
+  if rows[look].lower == "and" then look, is_joined = look + 1, true end
+  local lower, next_lower = rows[look] and rows[look].lower or "", rows[look + 1] and rows[look + 1].lower or ""
+  if words.holders[lower] or lower == "in" and next_lower == "particular" then
+    state.held = state.held or not (style == "noun" and is_joined) and (lower == "including" and "softly" or "firmly")
+    return
+  end
+  if lower == "as" and next_lower == "well" then
+    local behind = look + 3 <= state.last and (opens(state, look + 3) or noun_at(rows, look + 3, state.last))
+    if behind then
+      close(state, index - 1, style == "noun" and look + 3 or behind)
+    else
+      -- "states, as well as others": the same aim goes on.
+      state.held = style == "noun" and "firmly" or state.held
+    end
+    return
+  end
+  local may_open = not state.held or style == "verb" and (is_joined or lower == "to")
+    or state.held == "softly" and style == "noun" and DETERMINERS[lower]
+  -- "social, economic and …" is one enumeration of adjectives.
+  if not may_open or style == "named" and next_lower == "and" then return end
+  local behind = opens(state, look)
+  if behind then close(state, index - 1, behind) end
+end
+
+local function at_and(state, index)
+  local style, next_lower = state.style, state.rows[index + 1].lower
+  if state.held and next_lower ~= "to" or style == "named" then return end
+  local look = index + 1
+  if style == "noun" and next_lower == "of" then look = look + 1 end
+  local is_parallel = look > index + 1
+  local behind = opens(state, look) or is_parallel and look
+  -- "preserve and consolidate the system": two verbs, one object.
+  local has_object = index - state.start >= 2 or next_lower == "to"
+  if behind and has_object and (style ~= "noun" or is_parallel or next_lower ~= "the") then close(state, index - 1, behind) end
+end
+
 --- Splits the rows of a body into aims.
----@param style "verb"|"gerund"|"noun"|"named" what the aims begin with; "named" are the items of a numbered list of names
+---@param style "verb"|"gerund"|"noun"|"named" what the aims begin with; "named" are the items of a list of names
 ---@return integer[][] { first row, last row } each
 function M.parts(rows, first, last, style)
-  local parts, start, held = {}, first, false
-  local function close(to, next_start)
-    if to >= start then parts[#parts + 1] = { start, to } end
-    start, held = next_start, false
-  end
-  local function opens(index)
-    if index > last then return nil end
-    if style == "verb" then return verb_at(rows, index, last) end
-    if style == "gerund" then return gerund_at(rows, index, last) end
-    if style == "named" then return index end
-    return gerund_at(rows, index, last) and index or noun_at(rows, index, last)
-  end
-  local index = first
-  while index <= last do
-    local row, next_row = rows[index], rows[index + 1]
-    local lower = row.lower
+  local state = { rows = rows, last = last, style = style, parts = {}, start = first, held = false }
+  for index = first, last do
+    local lower = rows[index].lower
     if lower == ";" then
-      local look = index + 1
-      while look <= last and (rows[look].lower == "and" or rows[look].lower == "to") do look = look + 1 end
-      close(index - 1, look)
+      at_semicolon(state, index)
     elseif lower == "," and index < last then
-      local look, is_joined = index + 1, false
-      if rows[look].lower == "and" then look, is_joined = look + 1, true end
-      if words.holders[rows[look].lower] or rows[look].lower == "in" and rows[look + 1] and rows[look + 1].lower == "particular" then
-        held = held or not (style == "noun" and is_joined)
-      elseif rows[look].lower == "as" and rows[look + 1] and rows[look + 1].lower == "well" then
-        local behind = opens(look + 3)
-        if behind then
-          close(index - 1, style == "noun" and look + 3 or behind)
-        else
-          -- "states, as well as others": the same aim goes on.
-          held = style == "noun" or held
-        end
-      elseif not held or style == "verb" and rows[look].lower == "to" then
-        local behind = opens(look)
-        if behind then close(index - 1, behind) end
-      end
-    elseif lower == "and" and index > start and index < last and (not held or next_row.lower == "to") and style ~= "named" then
-      local look = index + 1
-      if style == "noun" and next_row.lower == "of" then look = look + 1 end
-      local behind = opens(look)
-      -- "preserve and consolidate the system": two verbs, one object.
-      local has_object = index - start >= 2 or next_row.lower == "to"
-      if behind and has_object and (style ~= "noun" or look > index + 1 or next_row.lower ~= "the") then close(index - 1, behind) end
-    elseif words.holders[lower] and index > start + 1 and lower ~= "between" and lower ~= "both" and lower ~= "particular" then
-      held = true
+      at_comma(state, index)
+    elseif lower == "and" and index > state.start and index < last then
+      at_and(state, index)
+    elseif words.holders[lower] and index > state.start + 1 and not words.pair_words[lower] then
+      state.held = state.held or "firmly"
     end
-    index = index + 1
   end
-  close(last, last + 1)
-  return parts
+  close(state, last, last + 1)
+  return state.parts
 end
 
 return M

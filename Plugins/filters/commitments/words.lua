@@ -8,12 +8,12 @@ local set = rows_of.set
 M.actions = set [[adopt approve convene create conclude draft draw establish found hand hold host inaugurate introduce issue launch
   meet negotiate nominate open organise organize present publish ratify send set sign start submit table visit digitise digitize
   celebrate chair complete deliver deploy allocate build construct issue prepare provide scrap begin hire appoint elect invite
-  withdraw announce install test continue look see take replace discuss consider]]
+  withdraw announce install test look see take replace discuss consider]]
 
 M.goals = set [[accelerate achieve act adapt address advance aid align analyse analyze apply assess assist attract avoid balance
-  be become boost bring broaden carry clear combat concentrate connect consolidate contribute control coordinate counter counteract
+  be become boost bring broaden carry clear combat concentrate connect consolidate continue contribute control coordinate counter counteract
   cover cut deal decrease deepen defend demonstrate detect develop devote direct diversify do double draw eliminate employ empower
-  enable encourage end engage enhance enlarge ensure examine exchange exclude expand explore extend facilitate fight finance find
+  enable encourage end engage enhance enlarge ensure examine exchange exclude expand explore fast extend facilitate fight finance find
   focus follow form formulate foster fulfil fulfill further gain get give grow guarantee guide harmonise harmonize help identify
   implement improve include increase integrate intensify invest involve join keep lay lead learn leave lend lift limit link listen
   lower maintain make manage manufacture mark master maximise maximize meet minimise minimize mobilise mobilize modernise modernize
@@ -39,6 +39,12 @@ M.noun_followers = set "of between among"
 M.intent = set [[plan plans intend intends aim aims seek seeks want wants wish wishes propose proposes pledge pledges promise promises
   undertake undertakes strive strives hope hopes expects pledged promised undertook agreed agrees agree decided committed offers
   vows vowed prepares prepared proposed intended planned wants ready determined resolved]]
+--- Nouns whose infinitive is the aim: "a plan to …", "efforts to …".
+M.plans = set [[plan plans effort efforts pledge promise promises commitment commitments proposal proposals decision bid intention
+  intentions readiness determination willingness]]
+M.denials = set "no any without"
+M.questions = set "how whether what why if unless when until"
+
 M.planned = set "planned proposed intended envisaged expected scheduled suggested foreseen necessary decided"
 M.reporting = set [[said says told tells noted notes stressed added announced stated reported explained recalled emphasised emphasized
   underlined declared confirmed promised assured]]
@@ -53,10 +59,22 @@ M.ordinals = set "first second third fourth fifth sixth seventh next last anothe
 M.holders = set [[including especially particularly which who whose whom where because while so such among notably namely like that
   particular between both e.g.]]
 
-M.adverbs = set [[also further always again therefore thus continue actively jointly additionally still now then only soon
+--- Holders that stand inside an aim without ending what may follow: "cooperation between … and …".
+M.pair_words = set "between both particular including"
+
+M.adverbs = set [[also further always again therefore thus actively jointly additionally still now then only soon
   especially fully firmly thereby moreover once even simply not certainly]]
 --- Adverbs are passed over between a modal and its verb; so are other words in -ly.
-function M.is_adverb(lower) return M.adverbs[lower] and lower ~= "continue" or lower:find("ly$") and #lower > 4 and lower ~= "apply" and lower ~= "supply" or false end
+function M.is_adverb(lower)
+  if M.verbs[lower] then return false end
+  return M.adverbs[lower] or lower:find("ly$") ~= nil and #lower > 4 and lower ~= "supply"
+end
+
+--- The row behind adverbs.
+function M.skip_adverbs(rows, index)
+  while rows[index] and M.is_adverb(rows[index].lower) do index = index + 1 end
+  return index
+end
 
 --- The plain verb of a form in -ing; nil where it is none that is known.
 function M.gerund(lower)
@@ -69,7 +87,7 @@ function M.gerund(lower)
   return nil
 end
 
-local CONCRETE = set [[organizations organisations associations institutions nations relations missions regions documents governments
+local CONCRETE = set [[organization organisation association institution nation region mission government department organizations organisations associations institutions nations relations missions regions documents governments
   departments sanctions conditions questions positions representation populations generations parliaments elements cities authorities
   communities countries parties]]
 local ACTION_NOUNS = set [[use role reform fight support growth settlement aspects issues adoption creation opposition expansion
