@@ -12,7 +12,7 @@ for line in chancery.data("gazetteers/states.tsv"):gmatch("[^\r\n]+") do
 end
 
 local CHAIR = { "chairmanship", "presidency", "chairs?%f[%A]", "chaired", "term%f[%A]", "takes over", "took over", "holds the" }
-local CHAIRING = { "chairmanship", "presidency", "chair%f[%A]", "chairperson%-in%-office", "chairman%-in%-office" }
+local CHAIRING = { "chairmanship", "presidency", "chairs?%f[%A]", "chairperson%-in%-office", "chairman%-in%-office" }
 
 local function mentions_any(text, patterns)
   local lower = chancery.text.lower(text)

@@ -6,5 +6,16 @@ return chancery.tests {
   { name = "a word twice", text = "They met in the the hall.", expect = { defects = { { text = "the the", kind = "repeated_word" } } } },
   { name = "a hyphen that hangs on one side", text = "The Asian forum -Tihoo met.",
     expect = { defects = { { text = "-Tihoo", kind = "garbled_word" } } } },
+  { name = "terms and bodies in a wrong form", text = "In the military-technical regions the Shanghai organization of cooperation helps.",
+    expect = { defects = { { text = "military-technical regions", kind = "mistranslated_name" },
+      { text = "Shanghai organization of cooperation", kind = "mistranslated_name" } } } },
+  { name = "damaged characters, and letters of two scripts", text = "The cafÃ© in Mос\xD0\xBA\xD0\xB2a is open.",
+    expect = { defects = { { kind = "garbled_word" }, { kind = "garbled_word" } } } },
+  { name = "a text that stops in mid-sentence", text = "A title of the text\n\nThe first paragraph is whole.\n\n"
+      .. "The second one goes on about the cooperation of the states and then it",
+    expect = { defects = { { kind = "truncated" } } } },
+  { name = "suspended hyphens are sound", text = "Short- and long-term aims, pre- or post-war times.", expect = { defects = {} } },
+  { name = "each paragraph of a long quotation may open it", text = "He said:\n\n“The first paragraph is here.\n\n“The second ends it.”",
+    expect = { defects = {} } },
   { name = "sound text has none", text = "“External” relations (and trade) grew – slowly. It had had time.", expect = { defects = {} } },
 }

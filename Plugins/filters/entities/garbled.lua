@@ -42,7 +42,9 @@ for name, canonical in pairs(listed.canonicals) do
       stems[word.stem] = (stems[word.stem] or 0) + 1
       proper = proper or PROPER[word.stem]
     end
-    local entry = { words = words, stems = stems, canonical = canonical, proper = proper }
+    local entry = {
+      words = words, stems = stems, canonical = canonical, proper = proper, has_and = name:find(" and ", 1, true) ~= nil,
+    }
     for held in pairs(stems) do
       names_with[held] = names_with[held] or {}
       table.insert(names_with[held], entry)
@@ -100,6 +102,8 @@ local function compare(words, name)
   for held, times in pairs(name.stems) do left[held] = times end
   for index = 1, count do
     local word = words[index]
+    -- What "and" joins is two names, unless the name has an "and" of its own.
+    if index > 1 and word.link:find("and", 1, true) and not name.has_and then return nil end
     if (left[word.stem] or 0) > 0 then
       left[word.stem] = left[word.stem] - 1
     elseif odd then
