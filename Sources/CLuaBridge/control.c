@@ -5,7 +5,7 @@
 
 /// After a protected call: raises again where a limit was met.
 static int finish_pcall(lua_State *L, int status, lua_KContext extra) {
-    clb_check(L);
+    clb_note_status(L, status);
     if (status != LUA_OK && status != LUA_YIELD) {
         lua_pushboolean(L, 0);
         lua_pushvalue(L, -2);
@@ -64,6 +64,7 @@ static lua_State *check_coroutine(lua_State *L) {
 static int resume(lua_State *L, lua_State *co, int count) {
     clb_state *state = clb_of(L);
     clb_check(L);
+    clb_charge_resume(L);
     if (!lua_checkstack(co, count)) {
         lua_pushliteral(L, "too many arguments to resume");
         return -1;
@@ -74,7 +75,7 @@ static int resume(lua_State *L, lua_State *co, int count) {
     int results = 0;
     int status = lua_resume(co, L, count, &results);
     state->current = outer;
-    clb_check(L);
+    clb_note_status(L, status);
     if (status == LUA_OK || status == LUA_YIELD) {
         if (!lua_checkstack(L, results + 1)) {
             lua_pop(co, results);
@@ -108,7 +109,7 @@ static int reset(lua_State *L, lua_State *co) {
     state->current = co;
     int status = lua_resetthread(co);
     state->current = outer;
-    clb_check(L);
+    clb_note_status(L, status);
     return status;
 }
 
