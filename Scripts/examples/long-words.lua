@@ -7,5 +7,5 @@ return chancery.analysis {
     for lower in document:tokens "lower" do if utf8.len(lower) >= options.least then words:add(lower) end end
     return words
   end,
-  report = function(words, report) report:table { columns = { "Word", "Count" }, rows = words:rows { limit = 20 } } end,
+  report = function(words, report) report:table { columns = { "Word", { "Count", type = "integer" } }, rows = words:rows { limit = 20 } } end,
 }
