@@ -12,7 +12,7 @@ end
 M.doc_heads = set [[Act Accord Agenda Agreement Charter Code Compact Concept Constitution Convention Covenant Declaration
   Directive Framework Guidelines Memorandum Pact Plan Programme Program Protocol Resolution Roadmap Statute Strategy Treaty
   Goals Directions Doctrine Initiative Partnership]]
-M.event_heads = set [[Summit Forum Conference Congress Session Dialogue Olympics Games Assembly Festival Expo]]
+M.event_heads = set [[Summit Forum Conference Congress Session Dialogue Olympics Games Festival Expo]]
 local connectors = set "of on for the and to in with against de del al within by from between until"
 local openers = set [[The This That These Those A An In On At By Under For From After Before During According Its Our Their
   As With To And But If When While Of]]

@@ -4,6 +4,7 @@
 --- Commonwealth", a name behind a title, a capitalised name that ends like a treaty or a summit, and a body whose name
 --- stands in another order of words.
 local names = require "names"
+local overlaps = require "overlaps"
 local shapes = require "shapes"
 
 local lists = {
@@ -42,6 +43,12 @@ local function from_heads(document, rows, runs, add)
         kind = kind or "DOC"
       elseif names.event_heads[rows[index].form] then
         kind = kind or "EVENT"
+      end
+    end
+    -- An event's place and day are not part of its name.
+    for index = last, first + 1, -1 do
+      if kind == "EVENT" and (rows[index].form == "in" or rows[index].form == "on" or rows[index].form == "at") then
+        last = index - 1
       end
     end
     if kind and last > first then
@@ -102,35 +109,6 @@ local function short_forms(kept, rows, taken, add)
   end
 end
 
---- Takes the longest of what overlaps; of equals the first.
-local function resolve(candidates)
-  for number, item in ipairs(candidates) do
-    item.number = number
-  end
-  table.sort(candidates, function(a, b)
-    local x, y = a.last - a.first, b.last - b.first
-    if x ~= y then
-      return x > y
-    end
-    return a.number < b.number
-  end)
-  local kept, taken = {}, {}
-  for _, item in ipairs(candidates) do
-    local free = true
-    for byte = item.first, item.last do
-      free = free and not taken[byte]
-    end
-    if free then
-      kept[#kept + 1] = item
-      for byte = item.first, item.last do
-        taken[byte] = true
-      end
-    end
-  end
-  table.sort(kept, function(a, b) return a.first < b.first end)
-  return kept, taken
-end
-
 return chancery.filter {
   name = "entities",
   version = "0.1.0",
@@ -142,15 +120,15 @@ return chancery.filter {
     local candidates, add = new_candidates()
     local rows = names.tokens(document)
     from_lists(document, add)
-    local _, taken = resolve(candidates)
+    local _, taken = overlaps.longest(candidates)
     shapes.garbled(rows, add)
     from_heads(document, rows, names.runs(rows), add)
     shapes.persons(document, rows, taken, add)
     local kept
-    kept, taken = resolve(candidates)
+    kept, taken = overlaps.longest(candidates)
     abbreviations(document, kept, rows, add)
     short_forms(kept, rows, taken, add)
-    kept = resolve(candidates)
+    kept = overlaps.longest(candidates)
     local editor = document:edit()
     for _, item in ipairs(kept) do
       editor:annotate("entities", {
