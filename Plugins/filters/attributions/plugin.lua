@@ -15,6 +15,19 @@ for _, pattern in ipairs(patterns) do
   pattern.regex = chancery.regex(pattern[1])
 end
 
+--- Who can say something: a name, a pronoun, or a noun for people, offices and papers.
+local sayers = {}
+for word in ([[he she it they who official officials government ministry minister spokesman spokeswoman president report
+  reports letter statement address programme program concept document declaration communiqué paper media figures sources
+  source authorities commission council office agency experts analysts]]):gmatch("%S+") do
+  sayers[word] = true
+end
+
+local function can_say(source)
+  local last = source:match("([^%s]+)$") or ""
+  return sayers[chancery.text.lower(last)] or last ~= chancery.text.lower(last)
+end
+
 local function without_article(text)
   return (text:gsub("^[Tt]he ", ""):gsub("^[Aa]n? ", ""):gsub("%s+$", ""):gsub(",$", ""))
 end
@@ -29,7 +42,9 @@ return chancery.filter {
   apply = function(document)
     local editor, taken = document:edit(), {}
     for _, sentence in ipairs(document:sentences()) do
-      local text = sentence.text
+      -- A title tells what happened; it is no source.
+      local block = sentence.block
+      local text = block and block.kind == "heading" and "" or sentence.text
       for _, pattern in ipairs(patterns) do
         for _, match in ipairs(pattern.regex:all(text)) do
           local source = without_article(match[pattern[2]] or "")
@@ -44,7 +59,7 @@ return chancery.filter {
           local tail = text:sub(first, last):match("^(.-)%s+that$") or text:sub(first, last):match("^(.-)%s+in$")
             or text:sub(first, last):match("^(.-)%s+on$")
           last = tail and first + #tail - 1 or last
-          if #source > 1 and not taken[sentence.first + first] then
+          if #source > 1 and (pattern.whole or pattern ~= patterns[#patterns] or can_say(source)) and not taken[sentence.first + first] then
             for byte = first, last do
               taken[sentence.first + byte] = true
             end

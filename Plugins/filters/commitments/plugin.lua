@@ -93,7 +93,7 @@ local function partners_of(span, actor)
   local names, seen, text = {}, {}, span.text
   for _, entity in ipairs(span:layer "entities") do
     local head = text:sub(1, entity.first - span.first)
-    if (head:find("%f[%a]with%f[%A]") or head:find("%f[%a]between%f[%A]")) and entity.canonical ~= actor
+    if head:find("%f[%a]with%f[%A]") and entity.canonical ~= actor
       and (entity.type == "ORG" or entity.type == "GPE") and not seen[entity.canonical] then
       seen[entity.canonical] = true
       names[#names + 1] = entity.canonical
