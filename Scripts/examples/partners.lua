@@ -2,11 +2,11 @@
 return chancery.analysis {
   name = "partners", summary = "Partners that commitments name.", needs = { "commitments" },
   map = function(document)
-    local partners = chancery.counter()
-    for commitment in document:layer "commitments" do
-      for _, partner in ipairs(commitment.partners or {}) do partners:add(partner) end
-    end
-    return partners
+    local names = chancery.counter()
+    for item in document:layer "commitments" do for _, name in ipairs(item.partners or {}) do names:add(name) end end
+    return names
   end,
-  report = function(found, report) report:table { columns = { "Partner", "Commitments" }, rows = found:rows() } end,
+  report = function(names, report)
+    report:table { columns = { "Partner", { "Commitments", type = "integer" } }, rows = names:rows() }
+  end,
 }
