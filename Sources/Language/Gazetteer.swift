@@ -16,15 +16,19 @@ public enum OverlapPolicy: Sendable {
 public final class Gazetteer {
   /// A named thing: its names and what is known of it.
   public struct Entry: Sendable {
+    /// The names.
     public let names: [String]
+    /// The attributes by name.
     public let attributes: ValueMap
 
+    /// Takes its parts.
     public init(names: [String], attributes: ValueMap) {
       self.names = names
       self.attributes = attributes
     }
   }
 
+  /// The entries in their order.
   public let entries: [Entry]
   private var words: [String: Int32] = [:]
   /// Children of a node by word: `node << 32 | word` → node.
@@ -130,6 +134,7 @@ public struct GazetteerMatch: Sendable, Equatable {
 
 /// A gazetteer's text that cannot be read: the line and why.
 public struct GazetteerError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The value in words, as messages show it.
   public let description: String
 }
 
@@ -146,7 +151,8 @@ extension Gazetteer {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard let columns else {
         guard cells.contains("name") || cells.contains("names") else {
-          throw GazetteerError(description: "\(name), line \(index + 1): the first line names the columns, one of them 'name'")
+          throw GazetteerError(
+            description: "\(name), line \(index + 1): the first line names the columns, one of them 'name'")
         }
         columns = cells
         continue

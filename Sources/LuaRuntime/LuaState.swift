@@ -141,6 +141,7 @@ public final class LuaState {
 
   /// Bytes that the state has allocated now, and at most so far.
   public var memoryInUse: Int { clb_memory_used(handle) }
+  /// The memory peak.
   public var memoryPeak: Int { clb_memory_peak(handle) }
   /// How many allocations were made; for tests.
   public var allocations: Int { Int(clb_allocations(handle)) }

@@ -37,24 +37,27 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
 
 @Suite struct ConversionTests {
   /// One rule and direction each: Lua to Swift.
-  @Test(arguments: [
-    ("return nil", .null), ("return true", true), ("return 12", 12), ("return 1.5", 1.5), ("return 2.0", .number(2)),
-    ("return 'é'", "é"), ("return '\\xff'", .bytes([255])), ("return {1, 2}", [1, 2]), ("return {}", .map(ValueMap())),
-    ("return {b = 1, a = 2, [3] = 4}", .map(ValueMap([(.integer(3), 4), (.string("a"), 2), (.string("b"), 1)]))),
-    ("return {1, nil, 3}", .map(ValueMap([(.integer(1), 1), (.integer(3), 3)]))),
-    ("return math.mininteger", .integer(.min)), ("return print", .object(ObjectReference(kind: 0))),
-    ("local c = chancery.counter() c:add('x', 2) return c", .counter(ValueMap([(.string("x"), 2)]))),
-  ] as [(String, Value)])
+  @Test(
+    arguments: [
+      ("return nil", .null), ("return true", true), ("return 12", 12), ("return 1.5", 1.5), ("return 2.0", .number(2)),
+      ("return 'é'", "é"), ("return '\\xff'", .bytes([255])), ("return {1, 2}", [1, 2]),
+      ("return {}", .map(ValueMap())),
+      ("return {b = 1, a = 2, [3] = 4}", .map(ValueMap([(.integer(3), 4), (.string("a"), 2), (.string("b"), 1)]))),
+      ("return {1, nil, 3}", .map(ValueMap([(.integer(1), 1), (.integer(3), 3)]))),
+      ("return math.mininteger", .integer(.min)), ("return print", .object(ObjectReference(kind: 0))),
+      ("local c = chancery.counter() c:add('x', 2) return c", .counter(ValueMap([(.string("x"), 2)]))),
+    ] as [(String, Value)])
   func fromLua(source: String, value: Value) throws { #expect(try run(source) == [value]) }
 
   /// One rule and direction each: Swift to Lua.
-  @Test(arguments: [
-    (.null, "return v == nil"), (true, "return v == true"), (12, "return math.type(v) == 'integer' and v == 12"),
-    (.number(2), "return math.type(v) == 'float' and v == 2"), ("é", "return #v == 2"),
-    (.bytes([255, 0]), "return v == '\\xff\\0'"), ([1, 2], "return #v == 2 and v[2] == 2"),
-    (["a": 1], "return v.a == 1"), (.counter(ValueMap([(.string("x"), 2)])), "return v:get('x') == 2"),
-    (.sum(ExactSum(parts: [1e100, 1, -1e100])), "return v == 1.0"),
-  ] as [(Value, String)])
+  @Test(
+    arguments: [
+      (.null, "return v == nil"), (true, "return v == true"), (12, "return math.type(v) == 'integer' and v == 12"),
+      (.number(2), "return math.type(v) == 'float' and v == 2"), ("é", "return #v == 2"),
+      (.bytes([255, 0]), "return v == '\\xff\\0'"), ([1, 2], "return #v == 2 and v[2] == 2"),
+      (["a": 1], "return v.a == 1"), (.counter(ValueMap([(.string("x"), 2)])), "return v:get('x') == 2"),
+      (.sum(ExactSum(parts: [1e100, 1, -1e100])), "return v == 1.0"),
+    ] as [(Value, String)])
   func toLua(value: Value, source: String) throws {
     // A global that is nil does not exist: that rule is looked at through a table.
     let wrapped = "local v = box.v \(source)"
@@ -73,10 +76,11 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
   @Test func globalsAreJustTheAllowList() throws {
     let names = try run("local n = {} for k in pairs(_G) do n[#n+1] = k end return table.concat(n, ' ')")
     #expect(
-      names == [
-        "_G _VERSION assert chancery coroutine error getmetatable ipairs load math next pairs pcall print rawequal "
-          + "rawget rawlen rawset require select setmetatable string table tonumber tostring type utf8 warn xpcall"
-      ].map(Value.string))
+      names
+        == [
+          "_G _VERSION assert chancery coroutine error getmetatable ipairs load math next pairs pcall print rawequal "
+            + "rawget rawlen rawset require select setmetatable string table tonumber tostring type utf8 warn xpcall"
+        ].map(Value.string))
   }
 
   @Test(arguments: [
@@ -102,7 +106,8 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
 
   @Test func printsNoAddresses() throws {
     #expect(
-      try run("return tostring({}), tostring(print), string.format('%s %s', {}, print), tostring(coroutine.create(print))")
+      try run(
+        "return tostring({}), tostring(print), string.format('%s %s', {}, print), tostring(coroutine.create(print))")
         == ["table", "function", "table function", "thread"])
   }
 
@@ -179,14 +184,16 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
   }
 
   @Test func frozenArgumentsCannotBeChanged() throws {
-    let state = try plugin("return { f = function(o) return o.a.b, #o.list, o.list[2] end, g = function(o) o.a.b = 2 end }")
+    let state = try plugin(
+      "return { f = function(o) return o.a.b, #o.list, o.list[2] end, g = function(o) o.a.b = 2 end }")
     let options: Value = ["a": ["b": 1], "list": [1, 2]]
     #expect(try call(state, "f", [.frozen(options)]) == [1, 2, 2])
     #expect(throws: LuaError.self) { try call(state, "g", [.frozen(options)]) }
   }
 
   @Test func findsFunctionsByPath() throws {
-    let state = try plugin("return { { check = function() return 'one' end }, { check = function() return 'two' end } }")
+    let state = try plugin(
+      "return { { check = function() return 'one' end }, { check = function() return 'two' end } }")
     #expect(state.has(function: "2.check"))
     #expect(!state.has(function: "3.check"))
     #expect(try call(state, "2.check") == ["two"])
@@ -234,7 +241,8 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
     let start = clock.now
     let error = try #require(failure(source, limits: Self.limits), "it got away: \(source)")
     let expected: [LuaError.Kind] = [.time, .memory, .patternSteps]
-    #expect(expected.contains(error.kind) || error.message.contains("too large") || error.message.contains("too many"),
+    #expect(
+      expected.contains(error.kind) || error.message.contains("too large") || error.message.contains("too many"),
       "\(source): \(error.message)")
     #expect(clock.now - start < .seconds(3), "\(source)")
   }

@@ -67,7 +67,7 @@ local function from_heads(document, rows, runs, add)
 end
 
 --- "Full Name (ABC)": the letters in brackets mean the name before them, here and further on.
-local function abbreviations(document, kept, rows, add)
+local function abbreviations(kept, rows, add)
   local known = {}
   for index = 2, #rows - 2 do
     local row = rows[index + 1]
@@ -126,7 +126,7 @@ return chancery.filter {
     shapes.persons(document, rows, taken, add)
     local kept
     kept, taken = overlaps.longest(candidates)
-    abbreviations(document, kept, rows, add)
+    abbreviations(kept, rows, add)
     short_forms(kept, rows, taken, add)
     kept = overlaps.longest(candidates)
     local editor = document:edit()

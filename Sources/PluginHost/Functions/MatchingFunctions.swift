@@ -93,7 +93,8 @@ enum MatchingFunctions {
       let text = call.octets(0)
       var found: [Value] = []
       var position = 0
-      while position <= text.count, let groups = expression.firstMatch(in: text, from: position), let whole = groups[0] {
+      while position <= text.count, let groups = expression.firstMatch(in: text, from: position), let whole = groups[0]
+      {
         var item = ValueMap()
         item["first"] = .integer(Int64(whole.lowerBound + 1))
         item["last"] = .integer(Int64(whole.upperBound))
