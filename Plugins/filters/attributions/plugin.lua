@@ -5,10 +5,12 @@ local verbs = "(?:said|says|told|tells|noted|notes|stressed|added|announced|stat
 --- Each pattern with the number of the group that holds the source.
 local patterns = {
   { "(?i)\\baccording to ((?:the |an? )?[^,.;:“”\"]+)", 1 },
-  { "(?i)(?:^|[.] |, |; )(which (?:was|were|has been) (?:published|released|announced|issued)[^.;]*? by ([^,.;]+))", 2, whole = 1 },
+  { "(?i)(?:^|[.] |, |; )(which (?:was|were|has been) (?:published|released|announced|issued)[^.;]*? by ([^,.;]+))",
+    2, whole = 1 },
   { "(?i)\\b((?:this|it) is (?:stated|said|noted|written) in ([^,.;]+))", 2, whole = 1 },
   { "(?i)\\b(?:published|released|reported|quoted) by ([^,.;]+)", 1 },
-  { "(?:^|[.,;] |[”\"] )((?:[Tt]he )?(?:[\\p{L}\\p{M}'’-]+ ){0,7}?[\\p{L}\\p{M}'’-]+(?:, [^,.;]{3,80},)?) " .. verbs .. "\\b(?: (?:reporters|journalists|the [^,.;]{3,60}?|[A-Z][\\w ]{2,40}?)(?: that\\b| in\\b| on\\b|[,.]))?", 1 },
+  { "(?:^|[.,;] |[”\"] )((?:[Tt]he )?(?:[\\p{L}\\p{M}'’-]+ ){0,7}?[\\p{L}\\p{M}'’-]+(?:, [^,.;]{3,80},)?) " .. verbs
+    .. "\\b(?: (?:reporters|journalists|the [^,.;]{3,60}?|[A-Z][\\w ]{2,40}?)(?: that\\b| in\\b| on\\b|[,.]))?", 1 },
 }
 
 for _, pattern in ipairs(patterns) do
@@ -59,7 +61,8 @@ return chancery.filter {
           local tail = text:sub(first, last):match("^(.-)%s+that$") or text:sub(first, last):match("^(.-)%s+in$")
             or text:sub(first, last):match("^(.-)%s+on$")
           last = tail and first + #tail - 1 or last
-          if #source > 1 and (pattern.whole or pattern ~= patterns[#patterns] or can_say(source)) and not taken[sentence.first + first] then
+          local is_source = pattern ~= patterns[#patterns] or can_say(source)
+          if #source > 1 and is_source and not taken[sentence.first + first] then
             for byte = first, last do
               taken[sentence.first + byte] = true
             end

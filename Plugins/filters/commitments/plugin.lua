@@ -82,7 +82,8 @@ local function actor_of(sentence, before, chairing)
   end
   local actor
   for _, entity in ipairs(sentence:layer "entities") do
-    if entity.last - sentence.first + 1 <= before and (entity.type == "GPE" or entity.type == "ORG" or entity.type == "PERSON") then
+    local can_act = entity.type == "GPE" or entity.type == "ORG" or entity.type == "PERSON"
+    if can_act and entity.last - sentence.first + 1 <= before then
       actor = actor or entity.canonical
     end
   end
@@ -151,7 +152,8 @@ return chancery.filter {
     for _, block in ipairs(document:blocks()) do
       if block.kind == "list_item" and open then
         local item = document:span(block.first, block.last)
-        local label = item.text:match("^[^:]-:%s+()") or item.text:match("^[^%w“]*%s()") or item.text:match("^%(?%w+[.)]%s+()") or 1
+        local label = item.text:match("^[^:]-:%s+()") or item.text:match("^[^%w“]*%s()")
+          or item.text:match("^%(?%w+[.)]%s+()") or 1
         mark(document, editor, item, { first = 1, last = label - 1, kind = open.kind, list = false }, open.actor, term)
       elseif block.kind ~= "heading" then
         open = nil

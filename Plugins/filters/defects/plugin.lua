@@ -52,8 +52,7 @@ local function words(document, editor)
       add(editor, before.first, last, "repeated_word")
     end
     if before and before.form == "-" and kind == "word" and before.last + 1 == first then
-      local ahead, behind = document.text:sub(before.first - 1, before.first - 1), document.text:sub(before.first - 2, before.first - 2)
-      if ahead == " " and behind:find("%a") then
+      if document.text:sub(before.first - 2, before.first - 1):find("^%a $") then
         add(editor, before.first, last, "garbled_word")
       end
     elseif form:find("\xEF\xBF\xBD") or form:find("Ã[\x80-\xBF\xC2]") or form:find("â€") then

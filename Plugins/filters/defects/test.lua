@@ -3,8 +3,10 @@ return chancery.tests {
     expect = { defects = { { text = ", was also set.", kind = "orphan_fragment" } } } },
   { name = "a quotation mark without its partner", text = "They met “and left. It (the council) sat.",
     expect = { defects = { { text = "“", kind = "unbalanced_quote" } } } },
-  { name = "a word twice", text = "They met in the the hall.", expect = { defects = { { text = "the the", kind = "repeated_word" } } } },
+  { name = "a word twice", text = "They met in the the hall.",
+    expect = { defects = { { text = "the the", kind = "repeated_word" } } } },
   { name = "a hyphen that hangs on one side", text = "The Asian forum -Tihoo met.",
     expect = { defects = { { text = "-Tihoo", kind = "garbled_word" } } } },
-  { name = "sound text has none", text = "“External” relations (and trade) grew – slowly. It had had time.", expect = { defects = {} } },
+  { name = "sound text has none", text = "“External” relations (and trade) grew – slowly. It had had time.",
+    expect = { defects = {} } },
 }

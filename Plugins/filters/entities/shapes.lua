@@ -63,7 +63,8 @@ function M.garbled(rows, add)
         end
         words[#words + 1] = word.form
         local next_row = rows[last + 1]
-        stray = stray or word.form == "-" and rows[last - 1].last + 1 < word.first and next_row and next_row.first == word.last + 1
+        stray = stray or word.form == "-" and rows[last - 1].last + 1 < word.first
+          and next_row and next_row.first == word.last + 1
         if #words >= 3 and word.kind == "word" and names.content_word(word.form) then
           local body = names.garbled(words, stray, bodies)
           if body then

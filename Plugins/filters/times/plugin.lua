@@ -40,7 +40,8 @@ local patterns = {
   { "\\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?" .. DAY .. " " .. M .. "(?:,? " .. Y .. ")?", function(year, d, m, y)
     return calendar.day(y or year, month_number(m), d)
   end },
-  { "\\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?" .. M .. " " .. DAY .. "(?:,? " .. Y .. ")?\\b", function(year, m, d, y)
+  { "\\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?" .. M .. " " .. DAY .. "(?:,? " .. Y .. ")?\\b",
+    function(year, m, d, y)
     return calendar.day(y or year, month_number(m), d)
   end },
   { "\\b" .. M .. TO .. M .. "(?: " .. Y .. ")?", function(year, m1, m2, y)
