@@ -30,7 +30,7 @@ local leads = {
   { "(?i)\\baimed at (?:achieving )?(?:such goals as |the following goals?:? )?", kind = "goal", list = true },
   { "(?i)\\b(?:the )?goals? of\\s+", kind = "goal", list = true, wants = "\\bset\\b" },
   { "(?i)\\b(?:it is|are|is|was) (?:also )?(?:planned|intended|envisaged|proposed|expected) to\\s+", kind = "verb" },
-  { "(?i)\\b(?:also )?(?:plan|intend|aim|seek|want|wish|propose|pledge|promise|undertake|commit|strive|hope|agree)(?:s|es)? to\\s+",
+  { "(?i)\\b(?:also )?(?:plan|intend|aim|seek|want|wish|propose|pledge|promise|undertake|commit|strive|agree)(?:s|es)? to\\s+",
     kind = "verb" },
   { "(?i)\\b(?:pledged|promised|undertook|agreed|committed|decided) to\\s+", kind = "verb" },
   { "(?i)\\b(?:primary |main |key )?(?:tasks?|goals?|aims?|objectives?) (?:are|is|will be)(?: to)?\\s+",

@@ -3,13 +3,10 @@
 --- Lists first (Data/gazetteers), then what the text itself tells: a bracketed abbreviation, a short form such as "the
 --- Commonwealth", a name behind a title, a capitalised name that ends like a treaty or a summit, and a body whose name
 --- stands in another order of words.
+local lists = require "lists"
 local names = require "names"
 local overlaps = require "overlaps"
 local shapes = require "shapes"
-
-local lists = {
-  chancery.gazetteer "organisations", chancery.gazetteer "states", chancery.gazetteer "places",
-}
 
 local short_heads = {
   Commonwealth = true, Organization = "Organi[sz]ation", Organisation = "Organi[sz]ation", Union = true, Alliance = true,
@@ -26,10 +23,13 @@ local function new_candidates()
 end
 
 local function from_lists(document, add)
-  for _, list in ipairs(lists) do
+  for _, list in ipairs(lists.plain) do
     for _, span in ipairs(document:match(list)) do
       add(span.first, span.last, span:attribute "type", span:attribute "name")
     end
+  end
+  for _, span in ipairs(document:match(lists.garbled)) do
+    add(span.first, span.last, span:attribute "type", span:attribute "canonical", true)
   end
 end
 
@@ -88,6 +88,27 @@ local function abbreviations(kept, rows, add)
   end
 end
 
+--- Listed short forms: "the Permanent Council" where the OSCE is named.
+local function listed_short_forms(document, kept, taken, add)
+  local named = {}
+  for _, item in ipairs(kept) do
+    named[item.canonical] = math.min(named[item.canonical] or math.maxinteger, item.first)
+  end
+  for _, span in ipairs(document:match(lists.short)) do
+    local is_word = span.text:find("^[^%s]+$")
+    local has_article = document.text:find("^[Tt]he ", math.max(1, span.first - 4))
+    if not taken[span.first] and (has_article or not is_word) then
+      for _, body in ipairs(lists.shorts[span.text] or {}) do
+        local own, parent = named[body.canonical], named[body.parent or ""]
+        if own and own < span.first or parent and not is_word then
+          add(span.first, span.last, body.type, body.canonical)
+          break
+        end
+      end
+    end
+  end
+end
+
 --- "the Commonwealth": a capitalised noun that stands for the body or document named before it.
 local function short_forms(kept, rows, taken, add)
   for index, row in ipairs(rows) do
@@ -127,6 +148,7 @@ return chancery.filter {
     local kept
     kept, taken = overlaps.longest(candidates)
     abbreviations(kept, rows, add)
+    listed_short_forms(document, kept, taken, add)
     short_forms(kept, rows, taken, add)
     kept = overlaps.longest(candidates)
     local editor = document:edit()

@@ -1,16 +1,10 @@
 --- Names that are known by their shape: persons, and bodies in garbled wording.
+local lists = require "lists"
 local names = require "names"
 
 local M = {}
 
-local bodies = {}
-for line in chancery.data("gazetteers/organisations.tsv"):gmatch("[^\n]+") do
-  local name = line:match("^([^#\t][^\t]*)\t")
-  if name and name ~= "name" then
-    bodies[#bodies + 1] = name
-  end
-end
-bodies = names.compile(bodies)
+local bodies = names.compile(lists.bodies)
 
 --- Persons: two capitalised words or more behind a title, or before a verb of saying. Later a surname is enough.
 function M.persons(document, rows, taken, add)
