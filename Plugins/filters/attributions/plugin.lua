@@ -9,7 +9,7 @@ local patterns = {
     2, whole = 1 },
   { "(?i)\\b((?:this|it) is (?:stated|said|noted|written) in ([^,.;]+))", 2, whole = 1 },
   { "(?i)\\b(?:published|released|reported|quoted) by ([^,.;]+)", 1 },
-  { "(?:^|[.,;] |[”\"] )((?:[Tt]he )?(?:[\\p{L}\\p{M}'’-]+ ){0,7}?[\\p{L}\\p{M}'’-]+(?:, [^,.;]{3,80},)?) " .. verbs
+  { "(?:^|[.,;] |[”\"] )((?:[Tt]he )?(?:[^\\s,.;:“”\"()]+ ){0,7}?[^\\s,.;:“”\"()]+(?:, [^,.;]{3,80},)?) " .. verbs
     .. "\\b(?: (?:reporters|journalists|the [^,.;]{3,60}?|[A-Z][\\w ]{2,40}?)(?: that\\b| in\\b| on\\b|[,.]))?", 1 },
 }
 

@@ -82,58 +82,42 @@ local synonyms = {
   ["co"] = "", operation = "cooperation", safety = "security", assn = "",
 }
 
+--- Words that were looked at, while bodies are compiled.
+local mapped_words = {}
+
 --- A word as it counts in a name; nil for one that does not matter.
 function M.content_word(word)
-  local lower = chancery.text.lower(word):gsub("ization", "isation")
+  local lower = word:lower():gsub("ization", "isation")
   local mapped = synonyms[lower] or synonyms[lower:gsub("isation", "ization")] or lower
   return mapped ~= "" and mapped:find("%w") and mapped or nil
 end
 
---- The words of a name that matter, in one spelling each.
-local function content(words)
-  local result, count = {}, 0
-  for _, word in ipairs(words) do
-    local mapped = M.content_word(word)
-    if mapped and not result[mapped] then
-      result[mapped] = true
-      count = count + 1
-    end
-  end
-  return result, count
-end
-
---- Compiles bodies' names for the search in garbled wording: those of at least three words that matter.
+--- Compiles bodies' names for the search in garbled wording: those of at least three words that matter, by each of them.
 function M.compile(bodies)
-  local compiled = {}
+  local index = {}
   for _, name in ipairs(bodies) do
-    local words = {}
+    local words, count, seen = {}, 0, {}
     for word in name:gmatch("[%w\x80-\xFF]+") do
-      words[#words + 1] = word
-    end
-    local set_of_words, count = content(words)
-    if count >= 3 and #words <= 8 then
-      compiled[#compiled + 1] = { name = name, words = set_of_words, count = count }
-    end
-  end
-  return compiled
-end
-
---- The body that a stretch of words means although it is worded wrongly; nil where none is near enough.
---- All words of the name must be there in another order; one may be missing where a garbled word stands.
-function M.garbled(words, has_garbled_word, compiled)
-  local given, count = content(words)
-  for _, body in ipairs(compiled) do
-    local shared = 0
-    for word in pairs(body.words) do
-      if given[word] then
-        shared = shared + 1
+      local mapped = mapped_words[word]
+      if mapped == nil then
+        mapped = M.content_word(word) or false
+        mapped_words[word] = mapped
+      end
+      if mapped and not seen[mapped] then
+        seen[mapped] = true
+        count = count + 1
+        words[count] = mapped
       end
     end
-    local missing, extra = body.count - shared, count - shared
-    if missing == 0 and extra == 0 or has_garbled_word and shared >= 3 and missing <= 1 and extra <= 1 then
-      return body.name
+    if count >= 3 and count <= 7 then
+      local body = { name = name, words = seen, count = count }
+      for _, word in ipairs(words) do
+        index[word] = index[word] or {}
+        table.insert(index[word], body)
+      end
     end
   end
+  return index
 end
 
 return M

@@ -28,8 +28,10 @@ local function from_lists(document, add)
       add(span.first, span.last, span:attribute "type", span:attribute "name")
     end
   end
-  for _, span in ipairs(document:match(lists.garbled)) do
-    add(span.first, span.last, span:attribute "type", span:attribute "canonical", true)
+  for _, list in ipairs(lists.garbled) do
+    for _, span in ipairs(document:match(list)) do
+      add(span.first, span.last, span:attribute "type", span:attribute "name", true)
+    end
   end
 end
 
@@ -94,15 +96,18 @@ local function listed_short_forms(document, kept, taken, add)
   for _, item in ipairs(kept) do
     named[item.canonical] = math.min(named[item.canonical] or math.maxinteger, item.first)
   end
-  for _, span in ipairs(document:match(lists.short)) do
-    local is_word = span.text:find("^[^%s]+$")
-    local has_article = document.text:find("^[Tt]he ", math.max(1, span.first - 4))
-    if not taken[span.first] and (has_article or not is_word) then
-      for _, body in ipairs(lists.shorts[span.text] or {}) do
-        local own, parent = named[body.canonical], named[body.parent or ""]
-        if own and own < span.first or parent and not is_word then
-          add(span.first, span.last, body.type, body.canonical)
-          break
+  local done = {}
+  for _, list in ipairs(lists.short) do
+    for _, span in ipairs(document:match(list, { overlaps = "all" })) do
+      local first = span.first
+      local is_word = not span.text:find("%s")
+      local has_article = document.text:find("^[Tt]he ", math.max(1, first - 4))
+      if not taken[first] and not done[first] and (has_article or not is_word) then
+        local body = span.attributes
+        local own, parent = named[body.name], named[body.parent or ""]
+        if own and own < first or parent and not is_word then
+          add(first, span.last, body.type, body.name)
+          done[first] = true
         end
       end
     end

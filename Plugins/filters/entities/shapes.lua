@@ -44,30 +44,49 @@ function M.persons(document, rows, taken, add)
   end
 end
 
---- A body whose words stand in another order: windows of three to nine words around "of" or a stray hyphen.
-function M.garbled(rows, add)
-  for first = 1, #rows do
-    local row = rows[first]
-    if row.kind == "word" and #row.form > 3 and names.content_word(row.form) then
-      local words, stray, best = {}, false, nil
-      for last = first, math.min(first + 9, #rows) do
-        local word = rows[last]
-        if word.sentence ~= row.sentence or word.kind == "punctuation" and word.form ~= "-" then
+--- How far a body's words go on from a token: the last token, and whether the wording is near enough to its name.
+--- All its words must be there in any order; one may be missing, and one too many, where a garbled word stands.
+local function reach(rows, words, first, body)
+  local shared, extra, stray, seen, best = 0, 0, false, {}, nil
+  for last = first, math.min(first + 9, #rows) do
+    local row, word = rows[last], words[last]
+    if row.sentence ~= rows[first].sentence or row.kind == "punctuation" and row.form ~= "-" then
+      break
+    end
+    local following = rows[last + 1]
+    stray = stray or row.form == "-" and rows[last - 1].last + 1 < row.first and following and following.first == row.last + 1
+    if word and not seen[word] then
+      seen[word] = true
+      if body.words[word] then
+        shared = shared + 1
+        local missing = body.count - shared
+        if missing == 0 and extra == 0 or stray and shared >= 3 and missing <= 1 and extra <= 1 then
+          best = last
+        end
+      else
+        extra = extra + 1
+        if extra > 1 then
           break
         end
-        words[#words + 1] = word.form
-        local next_row = rows[last + 1]
-        stray = stray or word.form == "-" and rows[last - 1].last + 1 < word.first
-          and next_row and next_row.first == word.last + 1
-        if #words >= 3 and word.kind == "word" and names.content_word(word.form) then
-          local body = names.garbled(words, stray, bodies)
-          if body then
-            best = { last = last, body = body }
-          end
-        end
       end
-      if best then
-        add(row.first, rows[best.last].last, "ORG", best.body, true)
+    end
+  end
+  return best
+end
+
+--- A body whose words stand in another order, or with a garbled word among them.
+function M.garbled(rows, add)
+  local words = {}
+  for index, row in ipairs(rows) do
+    words[index] = row.kind == "word" and names.content_word(row.form) or false
+  end
+  for first, row in ipairs(rows) do
+    if words[first] and #row.form > 3 then
+      for _, body in ipairs(bodies[words[first]] or {}) do
+        local last = reach(rows, words, first, body)
+        if last then
+          add(row.first, rows[last].last, "ORG", body.name, true)
+        end
       end
     end
   end
