@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bridge.h"
+#include "libraries.h"
 
 /// After a protected call: raises again where a limit was met.
 static int finish_pcall(lua_State *L, int status, lua_KContext extra) {
@@ -171,13 +172,19 @@ static int own_setmetatable(lua_State *L) {
         return luaL_error(L, "cannot change a protected metatable");
     }
     if (type == LUA_TTABLE) {
+        clb_push_unfrozen(L, 2);
         lua_pushliteral(L, "__gc");
-        if (lua_rawget(L, 2) != LUA_TNIL) {
+        if (lua_rawget(L, -2) != LUA_TNIL) {
             return luaL_error(L, "finalisers (__gc) are not allowed: use <close> variables");
         }
         lua_pop(L, 1);
     }
     lua_settop(L, 2);
+    if (type == LUA_TTABLE) {
+        /* Lua looks metamethods up without metamethods: it needs the table behind a read-only one. */
+        clb_push_unfrozen(L, 2);
+        lua_replace(L, 2);
+    }
     lua_setmetatable(L, 1);
     return 1;
 }
@@ -189,7 +196,9 @@ static int own_getmetatable(lua_State *L) {
         lua_pushnil(L);
         return 1;
     }
-    luaL_getmetafield(L, 1, "__metatable");
+    if (luaL_getmetafield(L, 1, "__metatable") == LUA_TNIL) {
+        (void)clb_push_frozen(L, -1);
+    }
     return 1;
 }
 

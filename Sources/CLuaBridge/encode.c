@@ -124,6 +124,8 @@ static void encode_table(lua_State *L, int index, clb_buffer *out, int depth) {
     }
     luaL_checkstack(L, 8, "plain data is nested too deeply");
     clb_push_unfrozen(L, index);
+    clb_push_strong(L, -1);
+    lua_remove(L, -2);
     int table = lua_gettop(L);
     int is_list;
     size_t count = count_entries(L, table, &is_list);

@@ -117,10 +117,47 @@ static void push_frozen_metatable(lua_State *L, int real) {
 
 static void freeze(lua_State *L, int index, int depth);
 
+void clb_push_strong(lua_State *L, int table) {
+    table = lua_absindex(L, table);
+    int is_weak = 0;
+    if (lua_getmetatable(L, table)) {
+        lua_pushliteral(L, "__mode");
+        is_weak = lua_rawget(L, -2) != LUA_TNIL;
+        lua_pop(L, 2);
+    }
+    if (!is_weak) {
+        lua_pushvalue(L, table);
+        return;
+    }
+    lua_newtable(L);
+    lua_pushnil(L);
+    while (lua_next(L, table) != 0) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+    }
+}
+
+int clb_push_frozen(lua_State *L, int table) {
+    table = lua_absindex(L, table);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_frozen);
+    lua_pushvalue(L, table);
+    if (lua_rawget(L, -2) == LUA_TTABLE) {
+        lua_remove(L, -2);
+        return 1;
+    }
+    lua_pop(L, 2);
+    return 0;
+}
+
+
 /// Replaces the tables inside the real table at `real` by their frozen versions.
 static void freeze_inside(lua_State *L, int real, int depth) {
     lua_pushnil(L);
     while (lua_next(L, real) != 0) {
+        if (lua_type(L, -2) == LUA_TTABLE && !clb_is_frozen(L, -2)) {
+            luaL_error(L, "a table that outlives a call cannot have tables as keys: use strings or numbers");
+        }
         if (lua_type(L, -1) == LUA_TTABLE) {
             freeze(L, lua_gettop(L), depth + 1);
             lua_pushvalue(L, -3);
@@ -172,6 +209,12 @@ static void freeze(lua_State *L, int index, int depth) {
     lua_rawset(L, -3);
     lua_pop(L, 1);
     freeze_inside(L, index, depth);
+    if (lua_getmetatable(L, index)) {
+        if (!clb_is_frozen(L, -1)) {
+            freeze_inside(L, lua_gettop(L), depth);
+        }
+        lua_pop(L, 1);
+    }
     lua_remove(L, frozen - 1);
 }
 
@@ -236,12 +279,16 @@ static void visit_function(lua_State *L, int function, int seen, int list, int d
 
 /// Whether a C function carries something that changes: a coroutine, an iterator's place. Library functions carry numbers.
 static int keeps_state(lua_State *L, int function) {
+    lua_CFunction code = lua_tocfunction(L, function);
+    if (clb_is_token_step(code) || clb_is_match_step(code) || clb_is_pairs_step(code)) {
+        return 1;
+    }
     if (lua_getupvalue(L, function, 1) == NULL) {
         return 0;
     }
-    int type = lua_type(L, -1);
+    int is_thread = lua_type(L, -1) == LUA_TTHREAD;
     lua_pop(L, 1);
-    return type == LUA_TTHREAD || type == LUA_TUSERDATA || type == LUA_TTABLE;
+    return is_thread;
 }
 
 static void visit_table(lua_State *L, int table, int seen, int list, int depth) {
@@ -264,7 +311,8 @@ static void visit(lua_State *L, int index, int seen, int list, int depth) {
     if (type == LUA_TUSERDATA) {
         clb_freeze_counter(L, index);
     }
-    if (type != LUA_TTABLE && type != LUA_TFUNCTION) {
+    /* What is read-only already has been looked at, or is the library's. */
+    if ((type != LUA_TTABLE && type != LUA_TFUNCTION) || clb_is_frozen(L, index)) {
         return;
     }
     if (depth > 180) {

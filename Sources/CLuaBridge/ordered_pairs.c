@@ -62,6 +62,10 @@ static void push_key(lua_State *L, const key *key) {
 
 /// Pushes a list of the table's keys in order. The key of another type, if there is one, comes last.
 static void push_sorted_keys(lua_State *L, int table) {
+    table = lua_absindex(L, table);
+    /* The keys' bytes must stay while they are sorted, whatever is collected meanwhile. */
+    clb_push_strong(L, table);
+    table = lua_gettop(L);
     size_t count = 0;
     lua_pushnil(L);
     while (lua_next(L, table) != 0) {
@@ -95,8 +99,8 @@ static void push_sorted_keys(lua_State *L, int table) {
         lua_pushvalue(L, other);
         lua_rawseti(L, -2, (lua_Integer)sorted + 1);
     }
-    lua_replace(L, other - 1);
-    lua_settop(L, other - 1);
+    lua_replace(L, table);
+    lua_settop(L, table);
 }
 
 /// Whether the keys are just 1…n: no order is to be made.
@@ -134,10 +138,10 @@ static int is_sequence(lua_State *L, int table) {
     return 1;
 }
 
-/// The step of a loop over a sequence. Upvalue: the table, so that no argument need be trusted.
+/// The step of a loop over a sequence. Upvalues: the table, so that no argument need be trusted, and its length at first.
 static int sequence_next(lua_State *L) {
     lua_Integer key = luaL_optinteger(L, 2, 0);
-    lua_Integer length = (lua_Integer)lua_rawlen(L, lua_upvalueindex(1));
+    lua_Integer length = lua_tointeger(L, lua_upvalueindex(2));
     while (key < length) {
         key += 1;
         /* A hole made during the loop is passed over. */
@@ -170,12 +174,15 @@ static int sorted_next(lua_State *L) {
     }
 }
 
+int clb_is_pairs_step(lua_CFunction function) { return function == sequence_next || function == sorted_next; }
+
 void clb_push_pairs(lua_State *L, int table, int shown) {
     table = lua_absindex(L, table);
     shown = lua_absindex(L, shown);
     if (is_sequence(L, table)) {
         lua_pushvalue(L, table);
-        lua_pushcclosure(L, sequence_next, 1);
+        lua_pushinteger(L, (lua_Integer)lua_rawlen(L, table));
+        lua_pushcclosure(L, sequence_next, 2);
     } else {
         push_sorted_keys(L, table);
         lua_pushinteger(L, 0);

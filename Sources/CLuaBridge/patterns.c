@@ -361,6 +361,12 @@ static const char *match(matching *m, const pattern_item *item, const char *at) 
         switch (item->op) {
         case OP_SET:
             if (item->repeat != 0) {
+                if (at >= m->end || !set_has(item->set, (unsigned char)*at)) {
+                    if (item->repeat == '+') {
+                        goto finished;
+                    }
+                    break; /* not once: on to the next item, without going deeper */
+                }
                 result = match_repeated(m, item, at);
                 goto finished;
             }

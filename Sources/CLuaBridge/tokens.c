@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bridge.h"
+#include "libraries.h"
 
 typedef struct iterator {
     int64_t handle;
@@ -73,6 +74,8 @@ static int next_token(lua_State *L) {
     }
     return (int)it->count;
 }
+
+int clb_is_token_step(lua_CFunction function) { return function == next_token; }
 
 static void check_range(lua_State *L, clb_state *state, int64_t first, int64_t end) {
     if (!state->has_view || first < 0 || end < first || end > (int64_t)state->view.token_count) {

@@ -19,9 +19,7 @@ return chancery.tests {
   {
     name = "knows a body whose words stand in another order",
     text = "It works with the Shanghai organization of cooperation and others.",
-    expect = { entities = {
-      { text = "Shanghai organization of cooperation", canonical = "Shanghai Cooperation Organisation", garbled = true },
-    } },
+    expect = { entities = { { text = "Shanghai organization of cooperation", canonical = "Shanghai Cooperation Organisation", garbled = true } } },
   },
   {
     name = "finds a person behind a title, then by the surname",
