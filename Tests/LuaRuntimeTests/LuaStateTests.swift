@@ -258,3 +258,99 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
     #expect(state.isSpent)
   }
 }
+
+/// What audits of the bridge found, each with the way in which it got through.
+@Suite struct BridgeRegressionTests {
+  private func calls(_ source: String, times: Int = 3, modules: [String: String] = [:]) throws -> [[Value]] {
+    let state = try LuaState(limits: LuaLimits(cpuTime: 2), library: LuaLibrary(), host: TestHost(), seed: 1)
+    _ = try state.load(
+      source: Array(source.utf8), chunkName: "plugin.lua", modules: modules.mapValues { Array($0.utf8) })
+    return try (0..<times).map { _ in try Wire.decode(try state.call("f", [])).list ?? [] }
+  }
+
+  /// Scripts that tried to carry something from call to call: every call gives the same, or all are refused.
+  @Test(arguments: [
+    "local last = {} return {f = function() local o = last.v last = {v = (o or 0) + 1} return o end}",
+    "local memo = setmetatable({}, {__index = function(t, k) t.n = (rawget(t, 'n') or 0) + 1 end}) "
+      + "return {f = function() local _ = memo.zz return memo.n end}",
+    "cache = {} return {f = function() cache[#cache + 1] = 1 return #cache end}",
+    "local n = 0 function bump() n = n + 1 return n end return {f = function() return bump() end}",
+    "return {f = function() rawset(_G, 'n', (rawget(_G, 'n') or 0) + 1) return n end}",
+    "return {f = function() table.insert(_G, 1) return #_G end}",
+    "local t = {1} return {f = function() local _, r = pairs(t) r[#r + 1] = 1 return #t end}",
+    "local o = setmetatable({}, {__index = {list = {}}}) "
+      + "return {f = function() table.insert(o.list, 1) return #o.list end}",
+    "local c = chancery.counter() return {f = function() c:add('x') return c:get('x') end}",
+  ])
+  func nothingIsCarried(source: String) throws {
+    do {
+      let results = try calls(source)
+      #expect(results.allSatisfy { $0 == results[0] }, "\(results)")
+    } catch let error as LuaError {
+      #expect(error.message.contains("read-only"), "\(error.message)")
+    }
+  }
+
+  @Test(arguments: [
+    "local co = coroutine.wrap(function() end) return {f = function() return co() end}",
+    "local it = ('abc'):gmatch('.') return {f = function() return it() end}",
+  ])
+  func iteratorsCannotBeKept(source: String) {
+    #expect(throws: LuaError.self) { try calls(source) }
+  }
+
+  @Test func classesWorkAfterLoading() throws {
+    let source = """
+      local C = {} C.__index = C
+      function C:inc() self.n = self.n + 1 return self.n end
+      local random, format = math.random, string.format
+      return { f = function()
+        local o = setmetatable({ n = 0 }, C)
+        random()
+        return o:inc(), o:inc(), format("%d", 3), getmetatable(o) == C
+      end }
+      """
+    #expect(try calls(source, times: 1) == [[1, 2, "3", true]])
+  }
+
+  @Test(arguments: [
+    "local s = pairs({1, 2}) return s(5, 0)", "local s = pairs({a = 1}) return s('x')",
+    "local c = chancery.counter() return pcall(rawset, c, 1, 'abc')",
+  ])
+  func forgedArgumentsDoNoHarm(source: String) throws { _ = try? run(source) }
+
+  @Test func weakKeysAreHeldWhileTheyAreSorted() throws {
+    let source = """
+      local total = 0
+      for round = 1, 30 do
+        local t = setmetatable({}, { __mode = "v" })
+        for i = 1, 2000 do t["key" .. i .. round] = {} end
+        for _ in pairs(t) do total = total + 1 end
+        for _ in next, t do total = total + 1 end
+      end
+      return total > 0
+      """
+    #expect(try run(source) == [true])
+  }
+
+  @Test func elementsTakenOutDuringALoopHideNoOthers() throws {
+    let source = """
+      local t, seen = {1, 2, 3, 4, 5, 6, 7, 8, 9}, {}
+      for k in pairs(t) do
+        seen[#seen + 1] = k
+        if k == 1 then for _, gone in ipairs { 1, 8, 9, 4, 6 } do t[gone] = nil end end
+      end
+      return table.concat(seen, " ")
+      """
+    #expect(try run(source) == ["1 2 3 5 7"])
+  }
+
+  @Test func aFailedAllocationCannotBeCaught() throws {
+    let error = failure("pcall(string.rep, 'x', 1 << 26) return 1", limits: LuaLimits(memory: 8 << 20))
+    #expect(error?.kind == .memory)
+  }
+
+  @Test func ownMessagesAreNotTakenForPlaces() {
+    #expect(failure("error('cannot reach http://x:80: down', 0)")?.message == "cannot reach http://x:80: down")
+  }
+}
