@@ -37,6 +37,8 @@ let package = Package(
     .executableTarget(
       name: "chancery", dependencies: ["Isolation", "PluginModel", "PlainData"], swiftSettings: strict),
     .executableTarget(
+      name: "chancery-bench", dependencies: ["PluginHost", "PlainData", "CSystem"], swiftSettings: strict),
+    .executableTarget(
       name: "chancery-worker", dependencies: ["PluginHost", "Isolation"], swiftSettings: strict),
 
     // A worker that misbehaves on demand; the tests of Isolation start it, nothing is shipped.

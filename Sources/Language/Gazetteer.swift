@@ -69,7 +69,9 @@ public final class Gazetteer {
     let more = upper.matches(in: table, policy: policy, words: shouted)
     guard !more.isEmpty else { return matches }
     matches += more.filter { new in !matches.contains { $0.tokens.overlaps(new.tokens) } }
-    return matches.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    return matches.sorted { a, b in
+      (a.tokens.lowerBound, a.tokens.upperBound) < (b.tokens.lowerBound, b.tokens.upperBound)
+    }
   }
 
   private func capitalTrie() -> NameTrie {
