@@ -66,7 +66,14 @@ public final class LuaState {
     link.state = self
   }
 
-  deinit { clb_close(handle, nil) }
+  deinit {
+    var left = 0
+    clb_close(handle, &left)
+    onClose?(left)
+  }
+
+  /// Gets the bytes that closing the state did not free: 0 unless the bridge has a fault. For tests.
+  public var onClose: ((_ bytesLeft: Int) -> Void)?
 
   // MARK: - Running
 
