@@ -64,11 +64,11 @@ struct InnerLoops {
     return bytes
   }
 
-  /// A text of a million words with the frequencies of Zipf's law, always the same.
+  /// A text of five million words with the frequencies of Zipf's law, always the same.
   private static func generated() -> [UInt8] {
     var state: UInt64 = 42
     var text: [UInt8] = []
-    for number in 1...1_000_000 {
+    for number in 1...5_000_000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let uniform = Double(state >> 11) / Double(1 << 53)
       let rank = Int(pow(50_000, uniform))

@@ -15,16 +15,16 @@ enum FrequencyCount {
     }
     let filters = call.isAbsent(1) ? [] : try filters(call.arguments[1], table)
     var counts = [UInt32](repeating: 0, count: table.vocabulary.count)
-    let values = column.pointer
-    if filters.isEmpty {
-      for token in range {
-        let id = Int(values[token])
-        if id < counts.count { counts[id] += 1 }
-      }
-    } else {
-      for token in range where filters.allSatisfy({ $0.accepts(token) }) {
-        let id = Int(values[token])
-        if id < counts.count { counts[id] += 1 }
+    let values = column.buffer
+    // Word numbers come from the vocabulary itself; the largest is `unknown`, which is no word and is not counted.
+    counts.withUnsafeMutableBufferPointer { counts in
+      if filters.isEmpty {
+        for id in values[range] where Int(id) < counts.count { counts[Int(id)] &+= 1 }
+      } else {
+        for token in range where filters.allSatisfy({ $0.accepts(token) }) {
+          let id = Int(values[token])
+          if id < counts.count { counts[id] &+= 1 }
+        }
       }
     }
     var pairs: [(id: UInt32, count: UInt32)] = []
