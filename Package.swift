@@ -55,7 +55,6 @@ let package = Package(
     .testTarget(
       name: "IsolationTests", dependencies: ["Isolation", "CSystem", "isolation-probe"], swiftSettings: strict),
     .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
-    .testTarget(name: "CommandLineTests", dependencies: ["PlainData"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

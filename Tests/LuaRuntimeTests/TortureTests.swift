@@ -129,7 +129,8 @@ private final class HandmadeColumns {
       state.open(view: columns.view, handle: 1)
       outcome.result = try state.call("run", [.frozen(["limits": ["most": 3]])])
       state.open(view: nil, handle: 0)
-      outcome.result += Wire.encode(.list(try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])))
+      outcome.result += Wire.encode(
+        .list(try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])))
     } catch {
       outcome.error = error as? LuaError
     }
@@ -165,7 +166,8 @@ private final class HandmadeColumns {
         derived["\(error.kind): \(error.message)", default: 0] += 1
       }
     }
-    print("torture way \(way): \(plain.allocations) allocations, \(succeeded) ran, \(memory) memory, derived \(derived)")
+    print(
+      "torture way \(way): \(plain.allocations) allocations, \(succeeded) ran, \(memory) memory, derived \(derived)")
     for (message, count) in derived {
       let known = ["not enough memory", "the memory limit", "an error happened while"].contains { message.contains($0) }
       #expect(known, "\(count) times: \(message)")

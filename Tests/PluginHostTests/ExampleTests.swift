@@ -70,14 +70,16 @@ func setup(
 
   /// The example document, with its layer.
   private static func document() throws -> Document {
-    let runner = StepRunner(setup: setup([try source(filter, name: "entities")], filters: [0]), environment: environment())
+    let runner = StepRunner(
+      setup: setup([try source(filter, name: "entities")], filters: [0]), environment: environment())
     var meta = ValueMap()
     meta["published"] = "2024-01-02"
     let bytes = Array(exampleText.utf8)
     let outcome = runner.process(
       bytes,
       input: BatchRequest.Input(
-        ordinal: 0, id: "concept.txt", path: "concept.txt", size: bytes.count, commandLine: meta), goal: .map, surveys: [:])
+        ordinal: 0, id: "concept.txt", path: "concept.txt", size: bytes.count, commandLine: meta), goal: .map,
+      surveys: [:])
     if let failure = outcome.result.failures.first { throw failure }
     return try #require(outcome.document)
   }
@@ -90,7 +92,9 @@ func setup(
   }
 
   /// A printed line with its tabs and blanks as single blanks.
-  private static func words(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  private static func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   private static func run(_ example: String) throws -> [String] {
     var lines: [String] = []

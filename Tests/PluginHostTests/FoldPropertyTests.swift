@@ -35,10 +35,14 @@ import Testing
     }
     """
 
-  private static let texts = ["The CIS met.", "Russia and the CIS", "met.", "été été", "One two three two one.", "a", "The end."]
+  private static let texts = [
+    "The CIS met.", "Russia and the CIS", "met.", "été été", "One two three two one.", "a", "The end.",
+  ]
 
   /// The report of a corpus that is split into batches, each in a process (a runner) of its own.
-  private static func report(_ plugin: RunSetup.PluginSource, cuts: [Int], tree: inout RepeatableNumbers) throws -> [UInt8] {
+  private static func report(_ plugin: RunSetup.PluginSource, cuts: [Int], tree: inout RepeatableNumbers) throws
+    -> [UInt8]
+  {
     let setup = setup([plugin], analyses: [0])
     var partials: [[UInt8]] = []
     for (from, to) in zip([0] + cuts, cuts + [texts.count]) where from < to {

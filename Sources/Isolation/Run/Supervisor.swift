@@ -91,6 +91,8 @@ public final class Supervisor {
   private func writeReports(_ inputs: [RunInput], _ surveys: [Int: [UInt8]], _ sink: OutputSink) throws {
     let pass = DocumentPass(self, inputs, .map, surveys, sink: nil)
     try pass.run()
+    // Where every document failed there is nothing to report: the errors have been told.
+    if summary.kept == 0 && summary.failed > 0 { return }
     var merged: [String: [UInt8]] = [:]
     var reports: [[UInt8]] = []
     for index in setup.analyses.indices {
