@@ -132,15 +132,23 @@ public final class LuaState {
   /// Seeds `math.random`.
   public func seedRandom(_ seed: UInt64) { clb_seed(handle, seed) }
 
-  /// Opens the columns of a document for iterators, or closes them. Iterators of another handle raise an error.
-  public func open(view: ColumnView?, handle document: Int64) {
-    if let view {
-      var raw = view.raw
-      _ = clb_open_view(handle, &raw, document)
-    } else {
-      _ = clb_open_view(handle, nil, document)
+  /// Opens the columns of a document for iterators. Iterators of another handle raise an error.
+  ///
+  /// - Throws: `LuaError` of kind `memory`; no document is open then.
+  public func open(view: ColumnView, handle document: Int64) throws(LuaError) {
+    var raw = view.raw
+    let status = clb_open_view(handle, &raw, document)
+    guard status == Int32(CLB_OK) else {
+      self.view = nil
+      throw LuaError(memory: "not enough memory to open the document")
     }
     self.view = view
+  }
+
+  /// Closes the columns of the open document.
+  public func closeView() {
+    _ = clb_open_view(handle, nil, 0)
+    view = nil
   }
 
   /// Bytes that the state has allocated now, and at most so far.
