@@ -44,6 +44,7 @@ static void set_add_class(uint64_t set[4], unsigned char letter) {
     case 'u': set_add_range(class, 'A', 'Z'); break;
     case 'w': set_add_range(class, 'a', 'z'), set_add_range(class, 'A', 'Z'), set_add_range(class, '0', '9'); break;
     case 'x': set_add_range(class, '0', '9'), set_add_range(class, 'a', 'f'), set_add_range(class, 'A', 'F'); break;
+    case 'z': set_add(class, 0); break; /* No longer in the manual, but Lua 5.4 has it still. */
     default: set_add(set, letter); return;
     }
     if (letter < 'a' && letter >= 'A') {
@@ -66,18 +67,16 @@ typedef struct compiler {
     const char *fault;
 } compiler;
 
-/// The closing bracket of a set whose content begins at `at`: the first `]` that is not the first character, and that no
-/// `%` stands before. NULL where there is none.
+/// The closing bracket of a set that begins at `at`, or NULL. The first character never closes it, nor does one behind `%`,
+/// even where that `%` is the end of a range.
 static const char *bracket_end(const char *at, const char *end) {
-    for (int first = 1;; first = 0) {
-        if (at >= end) {
-            return NULL;
-        }
+    for (int first = 1; at < end; first = 0) {
         if (*at == ']' && !first) {
             return at;
         }
         at += *at == '%' ? 2 : 1;
     }
+    return NULL;
 }
 
 /// Reads `[…]`, behind the bracket.
@@ -93,7 +92,7 @@ static void compile_bracket(compiler *in, uint64_t set[4]) {
         unsigned char c = (unsigned char)*at++;
         if (c == '%') {
             set_add_class(set, (unsigned char)*at++);
-        } else if (at + 1 < close && *at == '-') {
+        } else if (close - at >= 2 && at[0] == '-') {
             unsigned char last = (unsigned char)at[1];
             at += 2;
             if (c <= last) {
@@ -103,6 +102,7 @@ static void compile_bracket(compiler *in, uint64_t set[4]) {
             set_add(set, c);
         }
     }
+    in->at = close + 1;
     if (inverted) {
         set_invert(set);
     }

@@ -221,6 +221,11 @@ clb_state *clb_open(const clb_limits *limits, clb_callback callback, void *conte
         return NULL;
     }
     clb_seed(state, seed);
+    if (state->spent) {
+        *error = state->error;
+        clb_close(state, NULL);
+        return NULL;
+    }
     return state;
 }
 

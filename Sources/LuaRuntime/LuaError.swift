@@ -37,6 +37,16 @@ public struct LuaError: Error, Sendable, Equatable {
     sourceLine = line.flatMap { number in sources(Self.text(error.chunk)).flatMap { Self.line(number, of: $0) } }
   }
 
+  /// An error of kind `memory` that happened outside a script.
+  init(memory message: String) {
+    kind = .memory
+    self.message = message
+    chunk = ""
+    line = nil
+    sourceLine = nil
+    traceback = []
+  }
+
   private static func kind(_ code: Int32) -> Kind {
     switch Int(code) {
     case CLB_ERROR_SYNTAX: .syntax

@@ -132,18 +132,26 @@ public final class LuaState {
   /// Seeds `math.random`.
   public func seedRandom(_ seed: UInt64) { clb_seed(handle, seed) }
 
-  /// Opens the columns of a document for iterators, or closes them. Iterators of another handle raise an error.
-  public func open(view: ColumnView?, handle document: Int64) {
+  /// Opens the columns of a document for iterators. Iterators of another handle raise an error.
+  ///
+  /// - Throws: `LuaError` of kind `memory`; no document is open then.
+  public func open(view: ColumnView, handle document: Int64) throws(LuaError) {
     // The memory of the view that C holds must stay, not that of an equal one.
-    if view != nil && self.view != nil && openDocument == document { return }
+    if self.view != nil && openDocument == document { return }
     openDocument = document
-    if let view {
-      var raw = view.raw
-      _ = clb_open_view(handle, &raw, document)
-    } else {
-      _ = clb_open_view(handle, nil, document)
+    var raw = view.raw
+    let status = clb_open_view(handle, &raw, document)
+    guard status == Int32(CLB_OK) else {
+      self.view = nil
+      throw LuaError(memory: "not enough memory to open the document")
     }
     self.view = view
+  }
+
+  /// Closes the columns of the open document.
+  public func closeView() {
+    _ = clb_open_view(handle, nil, 0)
+    view = nil
   }
 
   /// Bytes that the state has allocated now, and at most so far.

@@ -86,7 +86,7 @@ private final class HandmadeColumns {
       table.sort(words, function(a, b) return a > b end)
       out.sorted = words
       for k, v in pairs(options.limits) do out[k] = v end
-      out.chunk = load("return 1 + 1")()
+      out.chunk = assert(load("return 1 + 1"))()
       do local c <close> = setmetatable({}, { __close = function() out.closed = true end }) end
       out.format = string.format("%5.2f %s %q", 1.5, shared, "q")
       print(out.format)
@@ -126,11 +126,13 @@ private final class HandmadeColumns {
       _ = try state.load(
         source: Array(plugin.utf8), chunkName: "plugin.lua", modules: ["lists": Array(module.utf8)])
       let columns = HandmadeColumns()
-      state.open(view: columns.view, handle: 1)
-      outcome.result = try state.call("run", [.frozen(["limits": ["most": 3]])])
-      state.open(view: nil, handle: 0)
-      outcome.result += Wire.encode(
-        .list(try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])))
+      for document in 1...5 {
+        try state.open(view: columns.view, handle: Int64(document))
+        outcome.result = try state.call("run", [.frozen(["limits": ["most": 3]])])
+        state.closeView()
+        state.seedRandom(UInt64(document))
+      }
+      outcome.result += Wire.encode(.list(try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])))
     } catch {
       outcome.error = error as? LuaError
     }
@@ -166,8 +168,7 @@ private final class HandmadeColumns {
         derived["\(error.kind): \(error.message)", default: 0] += 1
       }
     }
-    print(
-      "torture way \(way): \(plain.allocations) allocations, \(succeeded) ran, \(memory) memory, derived \(derived)")
+    print("torture way \(way): \(plain.allocations) allocations, \(succeeded) ran, \(memory) memory, derived \(derived)")
     for (message, count) in derived {
       let known = ["not enough memory", "the memory limit", "an error happened while"].contains { message.contains($0) }
       #expect(known, "\(count) times: \(message)")

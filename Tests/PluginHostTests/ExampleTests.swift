@@ -55,16 +55,24 @@ func setup(
   private static let filter = """
     return chancery.filter {
       name = "entities", summary = "Marks names.",
-      provides = { entities = { canonical = "string", kind = "string" } },
+      provides = { entities = { canonical = "string", type = "string" } },
       apply = function(document)
         local editor = document:edit()
         local names = chancery.gazetteer {
-          { name = "Russia", canonical = "Russia", kind = "GPE" }, { name = "CIS", canonical = "CIS", kind = "ORG" } }
+          { name = "Russia", canonical = "Russia", type = "GPE" }, { name = "CIS", canonical = "CIS", type = "ORG" } }
         for match in document:match(names) do
-          editor:annotate("entities", match, { canonical = match.canonical, kind = match.kind })
+          editor:annotate("entities", match, { canonical = match.canonical, type = match.type })
         end
         return editor
       end,
+    }
+    """
+
+  /// The filter whose editor the examples have.
+  private static let risks = """
+    return chancery.filter {
+      name = "risks", summary = "Marks risks.", provides = { risks = { level = "integer" } },
+      apply = function(document) return document:edit() end,
     }
     """
 
@@ -103,10 +111,10 @@ func setup(
     let state = try LuaState(limits: LuaLimits(), library: API.library, host: context, seed: 1)
     let session = DocumentSession(document: try document(), segmenter: Segmenter(), handle: host.newHandle())
     context.session = session
-    context.manifest = try source(filter, name: "entities").manifest
+    context.manifest = try source(risks, name: "risks").manifest
     context.report = ReportBuilder(
       analysis: "example", version: "1", title: "An example", documents: 1, limit: 1000)
-    context.output = OutputBuilder(handle: 7, target: OutputTarget(isFolder: true), isText: true, limit: 1 << 20)
+    context.output = OutputBuilder(handle: 7, target: OutputTarget(isFolder: false), isText: true, limit: 1 << 20)
     let editor = try context.editor(for: session)
     _ = try state.run(
       source: Array(example.utf8), chunkName: "example.lua",

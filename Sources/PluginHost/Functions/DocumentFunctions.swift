@@ -57,7 +57,7 @@ enum DocumentFunctions {
     APIFunction(
       "sentences", .method(.document), "Lists the sentences in order.",
       results: [APIResult(.list(.object(.span)), "a span for each sentence")],
-      example: "print(#document:sentences(), document:sentences()[2].first) --> 4 52"
+      example: "print(#document:sentences(), document:sentences()[2].first) --> 3 53"
     ) { call in
       let session = try call.context.document(call)
       let tokens = try session.tokens()
@@ -102,7 +102,7 @@ enum DocumentFunctions {
       errors: ["the field is unknown or holds numbers"],
       example: """
         local counter = document:frequencies("lower", { kind = "word" })
-        print(counter:get "cis", counter:get "absent") --> 4 0
+        print(counter:get "cis", counter:get "absent") --> 3 0
         """
     ) { call in
       let session = try call.context.document(call)

@@ -22,7 +22,7 @@ enum MatchingFunctions {
       errors: ["no such gazetteer is bundled, or an entry has no name: the message names the entry or line"],
       example: """
         local bodies = chancery.gazetteer { { name = "Commonwealth of Independent States", names = { "CIS" }, seat = "Minsk" } }
-        print(#document:match(bodies)) --> 5
+        print(#document:match(bodies)) --> 4
         """
     ) { call in
       if let text = call.arguments[0].octets {

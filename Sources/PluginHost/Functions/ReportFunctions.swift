@@ -12,7 +12,7 @@ enum ReportFunctions {
       example: "report.title = \"Partners\" print(report.title) --> Partners"
     ) { call in
       let builder = try builder(call)
-      if call.arguments.isEmpty || call.isAbsent(0) { return .value(.string(builder.title)) }
+      if call.arguments.isEmpty { return .value(.string(builder.title)) }
       builder.title = try call.string(0)
       return .none
     },

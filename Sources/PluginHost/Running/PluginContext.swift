@@ -56,6 +56,8 @@ final class PluginContext: LuaHost {
       throw LuaHostError(error.description)
     } catch let error as PluginError {
       throw LuaHostError(error.message)
+    } catch let error as LuaError {
+      throw LuaHostError(error.message)
     }
   }
 
@@ -85,7 +87,7 @@ final class PluginContext: LuaHost {
   func openColumns(_ state: LuaState) throws -> TokenTable {
     guard let session else { throw APIError("no document is open here") }
     let table = try session.tokens()
-    state.open(view: try session.columnView(), handle: session.handle)
+    try state.open(view: try session.columnView(), handle: session.handle)
     return table
   }
 
