@@ -134,7 +134,7 @@ private final class HandmadeColumns {
       }
       outcome.result += Wire.encode(.list(try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])))
     } catch {
-      outcome.error = error as? LuaError
+      outcome.error = error
     }
     outcome.bytesLeft = left
     return outcome
