@@ -132,7 +132,8 @@ private final class HandmadeColumns {
         state.closeView()
         state.seedRandom(UInt64(document))
       }
-      outcome.result += Wire.encode(.list(try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])))
+      let free = try state.run(source: Array("return v, #v".utf8), chunkName: "free.lua", globals: ["v": "x"])
+      outcome.result += Wire.encode(.list(free))
     } catch {
       outcome.error = error
     }
@@ -158,7 +159,7 @@ private final class HandmadeColumns {
       if let left = outcome.bytesLeft, left != 0 { Issue.record("allocation \(n): \(left) bytes left") }
       guard let error = outcome.error else {
         succeeded += 1
-        // A failure that Lua makes good by collecting garbage, or that the script's own pcall took, may change the result.
+        // A failure that Lua makes good by collecting garbage, or that the script's pcall took, may change the result.
         if outcome.result.isEmpty { Issue.record("allocation \(n): neither result nor error") }
         continue
       }
@@ -168,7 +169,8 @@ private final class HandmadeColumns {
         derived["\(error.kind): \(error.message)", default: 0] += 1
       }
     }
-    print("torture way \(way): \(plain.allocations) allocations, \(succeeded) ran, \(memory) memory, derived \(derived)")
+    let counts = "\(succeeded) ran, \(memory) memory, derived \(derived)"
+    print("torture way \(way): \(plain.allocations) allocations, \(counts)")
     for (message, count) in derived {
       let known = ["not enough memory", "the memory limit", "an error happened while"].contains { message.contains($0) }
       #expect(known, "\(count) times: \(message)")
