@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "chancery-bench", dependencies: ["PluginHost", "PlainData", "CSystem"], swiftSettings: strict),
     .executableTarget(
-      name: "chancery-worker", dependencies: ["PluginHost", "Isolation"], swiftSettings: strict),
+      name: "chancery-worker", dependencies: ["PluginHost", "Isolation", "CSystem"], swiftSettings: strict),
 
     // A worker that misbehaves on demand; the tests of Isolation start it, nothing is shipped.
     .executableTarget(name: "isolation-probe", dependencies: ["Isolation", "CSystem"], swiftSettings: strict),

@@ -20,7 +20,9 @@ local function stem(lower) return SAME[lower] or lower:sub(1, 6) end
 --- The content words of a name as { stem, lower }.
 local function content(name)
   local words, link = {}, ""
-  local text = chancery.text.lower(name):gsub("co%-operation", "cooperation")
+  -- Most names are ASCII, which Lua lowers itself; a call of the host for each of two thousand names would cost more.
+  local lower = name:find("[\x80-\xFF]") and chancery.text.lower(name) or name:lower()
+  local text = lower:gsub("co%-operation", "cooperation")
   for word in text:gmatch("[^%s%-–,]+") do
     if not LINKS[word] then
       words[#words + 1] = { stem = stem(word), lower = word, link = link }

@@ -14,12 +14,15 @@ end
 --- What the gazetteers tell besides names: canonical name → parent; short form → canonical names; every name → canonical.
 M.parents, M.shorts, M.canonicals, M.officials, M.adjectives, M.garbled = {}, {}, {}, {}, {}, {}
 
+local CELLS = "^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t"
+
+--- The cells of a line by column: one match a line, since there are two thousand lines in every run.
 local function cells_of(line, columns)
-  local record, number = {}, 0
-  for cell in (line .. "\t"):gmatch("([^\t]*)\t") do
-    number = number + 1
-    record[columns[number] or number] = cell
-  end
+  local a, b, c, d, e, f = (line .. "\t\t\t\t\t\t\t"):match(CELLS)
+  local record = { [columns[1]] = a, [columns[2]] = b, [columns[3]] = c }
+  if columns[4] then record[columns[4]] = d end
+  if columns[5] then record[columns[5]] = e end
+  if columns[6] then record[columns[6]] = f end
   return record
 end
 
