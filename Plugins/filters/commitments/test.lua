@@ -13,7 +13,7 @@ return chancery.tests {
     text = "Poland will host a summit. Poland will pay special attention to energy security.",
     expect = { commitments = {
       { text = "will host a summit", kind = "action", actor = "Poland" },
-      { text = "energy security", kind = "priority", themes = { 8, 16 } },
+      { text = "will pay special attention to energy security", kind = "priority" },
     } },
   },
   {
