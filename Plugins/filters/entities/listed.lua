@@ -88,11 +88,16 @@ local function weight(name, first, mentions)
   return before * 1e6 + (before > 0 and latest or anywhere)
 end
 
+--- Iterates over the names and types of the bodies that a short form may mean.
+local function bodies_called(short)
+  return (M.shorts[short] or ""):gmatch("([^\t\n]+)\t([^\n]*)\n")
+end
+
 --- The body that a short form stands for at a place; nil when the document names none that it could be.
 ---@param mentions table<string, integer[]> canonical name → first bytes
 function M.resolve(short, first, mentions)
   local best, most = nil, 0
-  for name, kind in (M.shorts[short] or ""):gmatch("([^\t\n]+)\t([^\n]*)\n") do
+  for name, kind in bodies_called(short) do
     local strength = weight(name, first, mentions)
     if strength > most then best, most = { name = name, type = kind }, strength end
   end
@@ -148,8 +153,8 @@ function M.organ(organ, owner, owner_type)
   if owner_type == "GPE" then return organ .. " of " .. M.official(owner) end
   local full = organ .. " of the " .. owner
   if M.canonicals[full] then return M.canonicals[full] end
-  for _, body in ipairs(M.shorts[organ] or {}) do
-    if M.parents[body.name] == owner then return body.name end
+  for name in bodies_called(organ) do
+    if M.parents[name] == owner then return name end
   end
   return full
 end
