@@ -243,15 +243,13 @@ void clb_close(clb_state *state, size_t *bytes_left) {
 
 // Chunks
 
-/// Pushes the compiled chunk with the script's globals. A syntax error is told as such.
-static void push_chunk(lua_State *L, task *work) {
-    lua_pushfstring(L, "=%s", work->name);
-    int status = luaL_loadbufferx(L, (const char *)work->bytes, work->count, lua_tostring(L, -1), "t");
-    if (status != LUA_OK) {
-        work->state->error.kind = CLB_ERROR_SYNTAX;
-        lua_error(L);
-    }
-    lua_remove(L, -2);
+static const char key_chunk; ///< the chunk that `check_syntax` compiled
+
+/// Pushes the compiled chunk with the script's globals.
+static void push_chunk(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_chunk);
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_chunk);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_globals);
     if (lua_setupvalue(L, -2, 1) == NULL) {
         lua_pop(L, 1);
@@ -269,7 +267,9 @@ static int check_syntax(lua_State *L) {
         size_t count;
         const char *text = lua_tolstring(L, -1, &count);
         copy_text(work->state->error.message, sizeof work->state->error.message, text, count);
+        return 0;
     }
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_chunk);
     return 0;
 }
 
@@ -311,7 +311,7 @@ static int load_plugin(lua_State *L) {
         clb_decode(L, work->more, work->more_count);
         lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_modules);
     }
-    push_chunk(L, work);
+    push_chunk(L);
     lua_pushstring(L, work->name);
     lua_call(L, 1, 1);
     lua_pushvalue(L, -1);
@@ -357,7 +357,7 @@ int32_t clb_load(clb_state *state, const uint8_t *source, size_t count, const ch
 
 static int run_chunk(lua_State *L) {
     task *work = task_of(L);
-    push_chunk(L, work);
+    push_chunk(L);
     if (work->more_count > 0) {
         clb_decode(L, work->more, work->more_count);
         lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_environment);

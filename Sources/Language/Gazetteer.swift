@@ -64,7 +64,8 @@ public final class Gazetteer {
   public func matches(in table: TokenTable, policy: OverlapPolicy = .longest) -> [GazetteerMatch] {
     var matches = trie.matches(in: table, policy: policy, words: nil)
     let shouted = HeadlineWords.numbers(in: table)
-    guard shouted.contains(true) else { return matches }
+    // Abbreviations are in capitals anyway: only a longer word that no name has tells of a headline.
+    guard trie.lacks(anyOf: shouted, in: table.vocabulary, atLeast: 4) else { return matches }
     let upper = capitalTrie()
     let more = upper.matches(in: table, policy: policy, words: shouted)
     guard !more.isEmpty else { return matches }

@@ -87,6 +87,13 @@ struct NameTrie {
     return matches
   }
 
+  /// Whether one of the marked words, of at least so many bytes, is in no name.
+  func lacks(anyOf marked: [Bool], in vocabulary: Vocabulary, atLeast bytes: Int) -> Bool {
+    marked.indices.contains { id in
+      marked[id] && vocabulary.withBytes(UInt32(id)) { $0.count >= bytes && words.id(of: $0) == nil }
+    }
+  }
+
   /// For each word of the document its number here, or -1.
   private func numbers(in table: TokenTable, _ allowed: [Bool]?) -> [Int32] {
     let vocabulary = table.vocabulary
