@@ -37,7 +37,9 @@ let package = Package(
     .executableTarget(
       name: "chancery", dependencies: ["Isolation", "PluginModel", "PlainData"], swiftSettings: strict),
     .executableTarget(
-      name: "chancery-worker", dependencies: ["PluginHost", "Isolation"], swiftSettings: strict),
+      name: "chancery-bench", dependencies: ["PluginHost", "PlainData", "CSystem"], swiftSettings: strict),
+    .executableTarget(
+      name: "chancery-worker", dependencies: ["PluginHost", "Isolation", "CSystem"], swiftSettings: strict),
 
     // A worker that misbehaves on demand; the tests of Isolation start it, nothing is shipped.
     .executableTarget(name: "isolation-probe", dependencies: ["Isolation", "CSystem"], swiftSettings: strict),
@@ -50,9 +52,9 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
     .testTarget(name: "PluginModelTests", dependencies: ["PluginModel"], swiftSettings: strict),
-    .testTarget(name: "IsolationTests", dependencies: ["Isolation", "CSystem", "isolation-probe"], swiftSettings: strict),
+    .testTarget(
+      name: "IsolationTests", dependencies: ["Isolation", "CSystem", "isolation-probe"], swiftSettings: strict),
     .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
-    .testTarget(name: "CommandLineTests", dependencies: ["PlainData"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -43,7 +43,8 @@ stage_format() {
   own_files ':!*.tsv' ':!*.csv' | refuse 'trailing blanks' -E '[[:blank:]]+$' || status=1
   own_files | refuse 'carriage returns' $'\r' || status=1
   own_files '*.swift' '*.lua' '*.c' '*.h' '*.cc' '*.sh' '*.md' Scripts .ci | refuse 'tabs' $'\t' || status=1
-  own_files '*.lua' '*.c' '*.h' '*.cc' '*.sh' | refuse 'lines over 120 characters' -E '^.{121,}' || status=1
+  # Lua's own limit is in .luacheckrc: word lists and regular expressions are not broken.
+  own_files '*.c' '*.h' '*.cc' '*.sh' | refuse 'lines over 125 characters' -E '^.{126,}' || status=1
   # `.` matches no byte that is not UTF-8; -a, or such files would count as binary. Pictures are told by their names.
   if own_files ':!*.png' ':!*.bin' | xargs -0 -r grep -naxvH '.*' --; then
     echo 'the lines above are not UTF-8'
@@ -188,7 +189,7 @@ same_as_written() {
 stage_generated() {
   local status=0 compared=0
   if [ -f docs/api.md ]; then same_as_written docs/api.md api --markdown || status=1; fi
-  if [ -f Data/plugins.json ]; then same_as_written Data/plugins.json plugin list --index || status=1; fi
+  if [ -f Plugins/index.json ]; then same_as_written Plugins/index.json plugin index || status=1; fi
   if [ "$compared" -eq 0 ]; then skip 'no generated files yet'; fi
   echo "note: $compared files"
   return $status

@@ -187,6 +187,9 @@ static int own_sort(lua_State *L) {
     check_writable(L, 1);
     lua_Integer count = (lua_Integer)lua_rawlen(L, 1);
     luaL_argcheck(L, count < 1 << 27, 1, "array too big");
+    if (count < 2) {
+        return 0;
+    }
     if (!lua_isnoneornil(L, 2)) {
         luaL_checktype(L, 2, LUA_TFUNCTION);
     }

@@ -60,6 +60,13 @@ static void add_traceback(lua_State *L, clb_error *error) {
     }
 }
 
+/// Whether the beginning of the message is a chunk's name: the one where the error happened, or a Lua file's.
+static int is_chunk(const clb_error *error, size_t length) {
+    return (strlen(error->chunk) == length && memcmp(error->message, error->chunk, length) == 0)
+           || (length > 4 && memcmp(error->message + length - 4, ".lua", 4) == 0
+               && memchr(error->message, ' ', length) == NULL);
+}
+
 /// Takes `chunk:line: ` off the front of a message and keeps it as the error's place.
 static void take_position(clb_error *error) {
     char *colon = strchr(error->message, ':');
@@ -68,7 +75,7 @@ static void take_position(clb_error *error) {
         long line = strtol(colon + 1, &end, 10);
         if (end != colon + 1 && line > 0 && end[0] == ':' && end[1] == ' ') {
             size_t length = (size_t)(colon - error->message);
-            if (length < sizeof error->chunk && memchr(error->message, '\n', length) == NULL) {
+            if (length < sizeof error->chunk && is_chunk(error, length)) {
                 copy_text(error->chunk, sizeof error->chunk, error->message, length);
                 error->line = (int32_t)line;
                 memmove(error->message, end + 2, strlen(end + 2) + 1);
@@ -122,7 +129,7 @@ static int32_t fail(clb_state *state, int status) {
         error->kind = CLB_ERROR_MEMORY;
         snprintf(error->message, sizeof error->message, "%s", clb_limit_text(CLB_ERROR_MEMORY));
         state->spent = 1;
-    } else if (status == LUA_ERRERR || error->message[0] == '\0') {
+    } else if (status == LUA_ERRERR || error->kind == CLB_OK) {
         error->kind = CLB_ERROR_RUNTIME;
         snprintf(error->message, sizeof error->message, "an error happened while an error was handled");
     }
@@ -138,8 +145,14 @@ static int32_t fail(clb_state *state, int status) {
 /// Runs a C function with the task as its argument, protected. The stack is empty before and behind it.
 static int32_t run_protected(clb_state *state, lua_CFunction function, task *work, int is_call) {
     lua_State *L = state->main;
-    lua_settop(L, 0);
     memset(&state->error, 0, sizeof state->error);
+    if (state->busy) {
+        state->error.kind = CLB_ERROR_RUNTIME;
+        snprintf(state->error.message, sizeof state->error.message, "the state is in the middle of a call");
+        return CLB_ERROR_RUNTIME;
+    }
+    state->busy = 1;
+    lua_settop(L, 0);
     /* None of these can raise: light functions and light userdata need no memory, and the stack has room. */
     lua_pushcfunction(L, on_error);
     lua_pushcfunction(L, function);
@@ -151,6 +164,7 @@ static int32_t run_protected(clb_state *state, lua_CFunction function, task *wor
     if (is_call) {
         clb_end_call(state);
     }
+    state->busy = 0;
     if (status != LUA_OK || state->killed) {
         return fail(state, status);
     }
@@ -207,6 +221,11 @@ clb_state *clb_open(const clb_limits *limits, clb_callback callback, void *conte
         return NULL;
     }
     clb_seed(state, seed);
+    if (state->spent) {
+        *error = state->error;
+        clb_close(state, NULL);
+        return NULL;
+    }
     return state;
 }
 
@@ -224,15 +243,13 @@ void clb_close(clb_state *state, size_t *bytes_left) {
 
 // Chunks
 
-/// Pushes the compiled chunk with the script's globals. A syntax error is told as such.
-static void push_chunk(lua_State *L, task *work) {
-    lua_pushfstring(L, "=%s", work->name);
-    int status = luaL_loadbufferx(L, (const char *)work->bytes, work->count, lua_tostring(L, -1), "t");
-    if (status != LUA_OK) {
-        work->state->error.kind = CLB_ERROR_SYNTAX;
-        lua_error(L);
-    }
-    lua_remove(L, -2);
+static const char key_chunk; ///< the chunk that `check_syntax` compiled
+
+/// Pushes the compiled chunk with the script's globals.
+static void push_chunk(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_chunk);
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_chunk);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_globals);
     if (lua_setupvalue(L, -2, 1) == NULL) {
         lua_pop(L, 1);
@@ -250,8 +267,42 @@ static int check_syntax(lua_State *L) {
         size_t count;
         const char *text = lua_tolstring(L, -1, &count);
         copy_text(work->state->error.message, sizeof work->state->error.message, text, count);
+        return 0;
     }
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_chunk);
     return 0;
+}
+
+/// Pushes a table of the registry without what the sandbox put there.
+static void share(lua_State *L, const void *key) {
+    lua_newtable(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+    lua_Integer count = 0;
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+        if (!clb_is_frozen(L, -1) && !lua_iscfunction(L, -1)) {
+            lua_pushvalue(L, -1);
+            lua_rawseti(L, -5, ++count);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/// Replaces the tables in a table of the registry by their read-only versions.
+static void freeze_values(lua_State *L, const void *key) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+        if (lua_type(L, -1) == LUA_TTABLE) {
+            clb_freeze(L, -1);
+            lua_pushvalue(L, -3);
+            lua_insert(L, -2);
+            lua_rawset(L, -5);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
 }
 
 static int load_plugin(lua_State *L) {
@@ -260,14 +311,24 @@ static int load_plugin(lua_State *L) {
         clb_decode(L, work->more, work->more_count);
         lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_modules);
     }
-    push_chunk(L, work);
+    push_chunk(L);
     lua_pushstring(L, work->name);
     lua_call(L, 1, 1);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_plugin);
     work->result->count = 0;
     clb_encode(L, -1, work->result);
+    /* All that outlives a call: the plugin, its modules, and the globals that it set. */
+    lua_createtable(L, 3, 0);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, 1);
+    share(L, &clb_key_loaded);
+    lua_rawseti(L, -2, 2);
+    share(L, &clb_key_environment);
+    lua_rawseti(L, -2, 3);
     clb_freeze_plugin(L, -1);
+    freeze_values(L, &clb_key_loaded);
+    freeze_values(L, &clb_key_environment);
     return 0;
 }
 
@@ -296,7 +357,7 @@ int32_t clb_load(clb_state *state, const uint8_t *source, size_t count, const ch
 
 static int run_chunk(lua_State *L) {
     task *work = task_of(L);
-    push_chunk(L, work);
+    push_chunk(L);
     if (work->more_count > 0) {
         clb_decode(L, work->more, work->more_count);
         lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_environment);

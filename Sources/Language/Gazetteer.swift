@@ -3,120 +3,92 @@ import PlainData
 
 /// Which of overlapping matches are kept.
 public enum OverlapPolicy: Sendable {
-  /// The longest that begins first; what overlaps it is left out.
+  /// The longest that begins first; what overlaps it is left out. Of entries with one name the first.
   case longest
-  /// Every match.
+  /// Every match, and every entry of a name.
   case all
 }
 
 /// A compiled list of names, found in documents at the speed of the token columns.
 ///
 /// Names are split into words as text is; each distinct word of a document is looked up once, then a trie over word
-/// numbers runs over the tokens. Matching minds case, but a text all in capitals matches too.
+/// numbers runs over the tokens. Matching minds case, but words all in capitals match names in a headline too.
 public final class Gazetteer {
   /// A named thing: its names and what is known of it.
   public struct Entry: Sendable {
+    /// The names that are found.
     public let names: [String]
+    /// What is known of it.
     public let attributes: ValueMap
 
+    /// Takes names and attributes.
     public init(names: [String], attributes: ValueMap) {
       self.names = names
       self.attributes = attributes
     }
   }
 
+  /// The entries in their order.
   public let entries: [Entry]
-  private var words: [String: Int32] = [:]
-  /// Children of a node by word: `node << 32 | word` → node.
-  private var children: [Int64: Int32] = [:]
-  /// The entry that ends at a node, or -1.
-  private var ends: [Int32] = [-1]
+  private let trie: NameTrie
+  /// The trie of the same names in capitals, made for the first document that has such words.
+  private var capitals: NameTrie?
 
-  /// Compiles entries. Of two entries with one name the first wins.
+  /// Compiles entries.
   ///
   /// - Complexity: O(words in all names).
   public init(entries: [Entry]) {
     self.entries = entries
+    var builder = NameTrie.Builder()
     for (number, entry) in entries.enumerated() {
-      for name in entry.names {
-        let parts = NameWords.split(name)
-        insert(parts, entry: Int32(number))
-        let capitals = parts.map { $0.uppercased() }
-        // "OF" and the like alone are too short to be told from words in a headline.
-        if capitals != parts, capitals.joined().count >= 4 { insert(capitals, entry: Int32(number)) }
-      }
+      for name in entry.names { builder.insert(NameWords.split(name), entry: Int32(number)) }
     }
+    trie = builder.build()
   }
 
-  /// Reads a table with tabs, whose first line names the columns: `name` or `names` (several, separated by `|`), the
-  /// others are attributes. Lines that begin with `#` are comments.
+  /// Reads a table with tabs, whose first line names the columns: `name` and `names` (several, separated by `|`) are
+  /// found, the others are attributes. Lines that begin with `#` are comments.
   ///
+  /// - Parameters:
+  ///   - bytes: The table, in UTF-8.
+  ///   - name: What messages call it.
+  ///   - column: A column whose names are found in place of `name` and `names`; entries without any are left out.
   /// - Throws: `GazetteerError` that names the line.
-  public convenience init(tsv bytes: [UInt8], name: String) throws(GazetteerError) {
-    self.init(entries: try Self.entries(tsv: bytes, name: name))
-  }
-
-  private func insert(_ parts: [String], entry: Int32) {
-    guard !parts.isEmpty else { return }
-    var node: Int32 = 0
-    for part in parts {
-      let word: Int32
-      if let known = words[part] {
-        word = known
-      } else {
-        word = Int32(words.count)
-        words[part] = word
-      }
-      let edge = Int64(node) << 32 | Int64(word)
-      if let next = children[edge] {
-        node = next
-      } else {
-        ends.append(-1)
-        node = Int32(ends.count - 1)
-        children[edge] = node
-      }
-    }
-    if ends[Int(node)] < 0 { ends[Int(node)] = entry }
+  public convenience init(tsv bytes: [UInt8], name: String, column: String? = nil) throws(GazetteerError) {
+    self.init(entries: try GazetteerTable(bytes, name: name, column: column).entries())
   }
 
   /// Finds names.
   ///
   /// - Complexity: O(distinct words + tokens × longest name), in practice O(tokens).
   public func matches(in table: TokenTable, policy: OverlapPolicy = .longest) -> [GazetteerMatch] {
-    let vocabulary = table.vocabulary
-    var numbers = [Int32](repeating: -2, count: vocabulary.count)
-    func number(_ token: Int) -> Int32 {
-      let id = Int(table.form[token])
-      if numbers[id] == -2 { numbers[id] = words[NameWords.normalized(vocabulary[UInt32(id)])] ?? -1 }
-      return numbers[id]
+    var matches = trie.matches(in: table, policy: policy, words: nil)
+    let shouted = HeadlineWords.numbers(in: table)
+    // Abbreviations are in capitals anyway: only a longer word that no name has tells of a headline.
+    guard trie.lacks(anyOf: shouted, in: table.vocabulary, atLeast: 4) else { return matches }
+    let upper = capitalTrie()
+    let more = upper.matches(in: table, policy: policy, words: shouted)
+    guard !more.isEmpty else { return matches }
+    matches += more.filter { new in !matches.contains { $0.tokens.overlaps(new.tokens) } }
+    return matches.sorted { a, b in
+      (a.tokens.lowerBound, a.tokens.upperBound) < (b.tokens.lowerBound, b.tokens.upperBound)
     }
-    var matches: [GazetteerMatch] = []
-    var token = 0
-    while token < table.count {
-      var node: Int32 = 0
-      var position = token
-      var longest: GazetteerMatch?
-      // Names do not run over sentences.
-      let sentence = table.sentenceIndex[token]
-      while position < table.count, table.sentenceIndex[position] == sentence {
-        let word = number(position)
-        guard word >= 0, let next = children[Int64(node) << 32 | Int64(word)] else { break }
-        node = next
-        position += 1
-        if ends[Int(node)] >= 0 {
-          let match = GazetteerMatch(tokens: token..<position, entry: Int(ends[Int(node)]))
-          if policy == .all { matches.append(match) }
-          longest = match
-        }
-      }
-      if policy == .longest, let longest {
-        matches.append(longest)
-        token = longest.tokens.upperBound
-      } else {
-        token += 1
+  }
+
+  private func capitalTrie() -> NameTrie {
+    if let capitals { return capitals }
+    var builder = NameTrie.Builder()
+    for (number, entry) in entries.enumerated() {
+      for name in entry.names {
+        let words = NameWords.split(name)
+        let upper = words.map { $0.uppercased() }
+        // "OF" and the like alone are too short to be told from words in a headline.
+        if upper != words, upper.joined().utf8.count >= 4 { builder.insert(upper, entry: Int32(number)) }
       }
     }
-    return matches
+    let made = builder.build()
+    capitals = made
+    return made
   }
 }
 
@@ -128,51 +100,15 @@ public struct GazetteerMatch: Sendable, Equatable {
   public let entry: Int
 }
 
-/// A gazetteer's text that cannot be read: the line and why.
-public struct GazetteerError: Error, Sendable, Equatable, CustomStringConvertible {
-  public let description: String
-}
-
-extension Gazetteer {
-  static func entries(tsv bytes: [UInt8], name: String) throws(GazetteerError) -> [Entry] {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw GazetteerError(description: "\(name): the text is not valid UTF-8")
-    }
-    var columns: [String]?
-    var entries: [Entry] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard let columns else {
-        guard cells.contains("name") || cells.contains("names") else {
-          throw GazetteerError(description: "\(name), line \(index + 1): the first line names the columns, one of them 'name'")
-        }
-        columns = cells
-        continue
-      }
-      guard cells.count <= columns.count else {
-        throw GazetteerError(
-          description: "\(name), line \(index + 1): \(cells.count) cells for \(columns.count) columns")
-      }
-      entries.append(try entry(cells, columns, "\(name), line \(index + 1)"))
-    }
-    return entries
-  }
-
-  private static func entry(_ cells: [String], _ columns: [String], _ place: String) throws(GazetteerError) -> Entry {
-    var names: [String] = []
-    var attributes = ValueMap()
-    for (column, cell) in zip(columns, cells) where !cell.isEmpty {
-      switch column {
-      case "name":
-        names.insert(cell, at: 0)
-        attributes["name"] = .string(cell)
-      case "names": names += cell.split(separator: "|").map(String.init)
-      default: attributes[column] = .string(cell)
+/// The words of a document that are all in capitals.
+enum HeadlineWords {
+  /// For each word number whether the word has two capitals or more and no small letter.
+  static func numbers(in table: TokenTable) -> [Bool] {
+    (0..<table.vocabulary.count).map { id in
+      table.vocabulary.withBytes(UInt32(id)) { word in
+        word.count > 1 && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 == 0x27 || $0 >= 0x80 }
+          && word.contains { $0 < 0x80 }
       }
     }
-    guard !names.isEmpty else { throw GazetteerError(description: "\(place): an entry without a name") }
-    return Entry(names: names, attributes: attributes)
   }
 }

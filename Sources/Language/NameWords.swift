@@ -2,6 +2,7 @@
 enum NameWords {
   /// The words of a name: letters and digits together, other marks each by itself.
   static func split(_ name: String) -> [String] {
+    if let words = splitPlain(name) { return words }
     let scalars = Array(name.unicodeScalars)
     var words: [String] = []
     var word = String.UnicodeScalarView()
@@ -23,6 +24,27 @@ enum NameWords {
     }
     flush()
     return words
+  }
+
+  /// Splits names of ASCII letters, digits, blanks and hyphens, as most are; `nil` for others.
+  private static func splitPlain(_ name: String) -> [String]? {
+    var words: [String] = []
+    var name = name
+    let isPlain = name.withUTF8 { bytes in
+      var start = 0
+      for index in 0...bytes.count {
+        let byte = index < bytes.count ? bytes[index] : 0x20
+        if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 { continue }
+        guard byte == 0x20 || byte == 0x2D else { return false }
+        if index > start {
+          words.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+        }
+        if byte == 0x2D { words.append("-") }
+        start = index + 1
+      }
+      return true
+    }
+    return isPlain ? words : nil
   }
 
   /// Typographic variants as one: curly apostrophes and the hyphens of other lengths.

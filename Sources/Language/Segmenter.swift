@@ -39,6 +39,7 @@ public final class Segmenter {
 
 /// ICU could not find boundaries.
 public struct SegmentationError: Error, Sendable, CustomStringConvertible {
+  /// The value in words, as messages show it.
   public let description: String
 }
 

@@ -50,7 +50,8 @@ struct SentenceRules {
   private func isListMark(_ index: Int) -> Bool {
     let mark = text(index)
     if mark == ")" { return true }
-    return tokens[index].kind == .number && mark.utf8.count <= 3 || mark.unicodeScalars.count == 1 && tokens[index].kind == .word
+    return tokens[index].kind == .number && mark.utf8.count <= 3
+      || mark.unicodeScalars.count == 1 && tokens[index].kind == .word
   }
 
   private func text(_ index: Int) -> String {

@@ -34,7 +34,9 @@ struct TokenScanner {
     if let last = tokens.last, last.end == start {
       if bytes[start] == UInt8(ascii: "."), end == start + 1 {
         // Dots run together; a stop behind an abbreviation belongs to it.
-        if bytes[last.end - 1] == UInt8(ascii: "."), last.kind == .punctuation { return tokens[tokens.count - 1].end = end }
+        if bytes[last.end - 1] == UInt8(ascii: "."), last.kind == .punctuation {
+          return tokens[tokens.count - 1].end = end
+        }
         if last.kind == .word, stopBelongs(to: last) { return tokens[tokens.count - 1].end = end }
       }
       let isDash = bytes[start] == UInt8(ascii: "-") && last.end - last.start <= 2
@@ -71,7 +73,9 @@ struct TokenScanner {
     }
     // An initial: one capital, then a name.
     let isInitial = word.unicodeScalars.count == 1 && cuni_is_upper(word.unicodeScalars.first?.value ?? 0) != 0
-    guard isInitial, word != "I", let next, next > token.end + 1 || bytes[next] != UInt8(ascii: ".") else { return false }
+    guard isInitial, word != "I", let next, next > token.end + 1 || bytes[next] != UInt8(ascii: ".") else {
+      return false
+    }
     return scalar(next).map { cuni_is_upper($0) != 0 } ?? false
   }
 
@@ -99,8 +103,14 @@ struct TokenScanner {
   private func isAddress(_ run: ArraySlice<UInt8>) -> Bool {
     guard run.count >= 6 else { return false }
     for prefix in ["http://", "https://", "ftp://", "www."] where run.starts(with: prefix.utf8) { return true }
-    guard let at = run.firstIndex(of: UInt8(ascii: "@")), at > run.startIndex, at + 1 < run.endIndex else { return false }
-    let isName: (UInt8) -> Bool = { $0 < 0x80 && ($0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || "._%+-".utf8.contains($0)) }
+    guard let at = run.firstIndex(of: UInt8(ascii: "@")), at > run.startIndex, at + 1 < run.endIndex else {
+      return false
+    }
+    let isName: (UInt8) -> Bool = {
+      $0 < 0x80
+        && ($0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39
+          || "._%+-".utf8.contains($0))
+    }
     return run[..<at].allSatisfy(isName) && run[(at + 1)...].contains(UInt8(ascii: "."))
       && isName(run[at + 1])
   }

@@ -14,11 +14,13 @@ public struct LuaError: Error, Sendable, Equatable {
     case value
   }
 
+  /// The kind.
   public let kind: Kind
   /// Without position.
   public let message: String
   /// The name of the chunk, and the line; `nil` when unknown.
   public let chunk: String
+  /// The line, from 1.
   public let line: Int?
   /// The text of that line, without indentation.
   public let sourceLine: String?
@@ -33,6 +35,16 @@ public struct LuaError: Error, Sendable, Equatable {
     line = error.line > 0 ? Int(error.line) : nil
     traceback = Self.text(error.traceback).split(separator: "\n").map(String.init)
     sourceLine = line.flatMap { number in sources(Self.text(error.chunk)).flatMap { Self.line(number, of: $0) } }
+  }
+
+  /// An error of kind `memory` that happened outside a script.
+  init(memory message: String) {
+    kind = .memory
+    self.message = message
+    chunk = ""
+    line = nil
+    sourceLine = nil
+    traceback = []
   }
 
   private static func kind(_ code: Int32) -> Kind {

@@ -15,7 +15,7 @@ public final class LuaState {
   private var modules: [String: [UInt8]] = [:]
   /// Keeps the memory of the open view alive.
   private var view: ColumnView?
-  private var results: [UInt8] = []
+  private var openDocument: Int64 = 0
 
   /// How an allocation of the state is made to fail, for tests.
   public enum FailingAllocation: Sendable {
@@ -66,7 +66,14 @@ public final class LuaState {
     link.state = self
   }
 
-  deinit { clb_close(handle, nil) }
+  deinit {
+    var left = 0
+    clb_close(handle, &left)
+    onClose?(left)
+  }
+
+  /// Gets the bytes that closing the state did not free: 0 unless the bridge has a fault. For tests.
+  public var onClose: ((_ bytesLeft: Int) -> Void)?
 
   // MARK: - Running
 
@@ -125,19 +132,31 @@ public final class LuaState {
   /// Seeds `math.random`.
   public func seedRandom(_ seed: UInt64) { clb_seed(handle, seed) }
 
-  /// Opens the columns of a document for iterators, or closes them. Iterators of another handle raise an error.
-  public func open(view: ColumnView?, handle document: Int64) {
-    if let view {
-      var raw = view.raw
-      _ = clb_open_view(handle, &raw, document)
-    } else {
-      _ = clb_open_view(handle, nil, document)
+  /// Opens the columns of a document for iterators. Iterators of another handle raise an error.
+  ///
+  /// - Throws: `LuaError` of kind `memory`; no document is open then.
+  public func open(view: ColumnView, handle document: Int64) throws(LuaError) {
+    // The memory of the view that C holds must stay, not that of an equal one.
+    if self.view != nil && openDocument == document { return }
+    openDocument = document
+    var raw = view.raw
+    let status = clb_open_view(handle, &raw, document)
+    guard status == Int32(CLB_OK) else {
+      self.view = nil
+      throw LuaError(memory: "not enough memory to open the document")
     }
     self.view = view
   }
 
+  /// Closes the columns of the open document.
+  public func closeView() {
+    _ = clb_open_view(handle, nil, 0)
+    view = nil
+  }
+
   /// Bytes that the state has allocated now, and at most so far.
   public var memoryInUse: Int { clb_memory_used(handle) }
+  /// The memory peak.
   public var memoryPeak: Int { clb_memory_peak(handle) }
   /// How many allocations were made; for tests.
   public var allocations: Int { Int(clb_allocations(handle)) }

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 import Isolation
 import PlainData
@@ -5,5 +6,6 @@ import PluginHost
 import PluginModel
 
 /// A jailed worker: opens what it needs, closes the jail, and answers frames until the supervisor closes its end.
+csys_prepare_heap()
 let worker = WorkerProcessMain(arguments: Array(CommandLine.arguments.dropFirst()))
 exit(worker.run())

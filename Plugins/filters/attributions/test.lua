@@ -12,7 +12,9 @@ return chancery.tests {
   {
     name = "finds who published it",
     text = "It stands in the concept, which was published on Monday by the Kremlin press service.",
-    expect = { attributions = { { text = "which was published on Monday by the Kremlin press service", source = "Kremlin press service" } } },
+    expect = { attributions = {
+      { text = "which was published on Monday by the Kremlin press service", source = "Kremlin press service" },
+    } },
   },
   {
     name = "takes the person in an apposition, and whom was told",

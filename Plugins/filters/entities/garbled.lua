@@ -20,7 +20,9 @@ local function stem(lower) return SAME[lower] or lower:sub(1, 6) end
 --- The content words of a name as { stem, lower }.
 local function content(name)
   local words, link = {}, ""
-  local text = chancery.text.lower(name):gsub("co%-operation", "cooperation")
+  -- Most names are ASCII, which Lua lowers itself; a call of the host for each of two thousand names would cost more.
+  local lower = name:find("[\x80-\xFF]") and chancery.text.lower(name) or name:lower()
+  local text = lower:gsub("co%-operation", "cooperation")
   for word in text:gmatch("[^%s%-–,]+") do
     if not LINKS[word] then
       words[#words + 1] = { stem = stem(word), lower = word, link = link }
@@ -32,24 +34,33 @@ local function content(name)
   return words
 end
 
---- Stem → the names that hold it.
+--- Stem → the names that hold it, each behind a line's end. Strings, not tables: what a plugin shares between calls is made
+--- read-only table by table, and only a few of two thousand names are looked at in a document.
 local names_with = {}
 for name, canonical in pairs(listed.canonicals) do
-  local words = content(name)
-  if #words >= 3 and #words <= 7 and not listed.parents[canonical] then
-    local stems, proper = {}, false
+  local words = not listed.parents[canonical] and name:find(" .- ") and content(name) or {}
+  if #words >= 3 and #words <= 7 then
+    local line, seen = "\n" .. name, {}
     for _, word in ipairs(words) do
-      stems[word.stem] = (stems[word.stem] or 0) + 1
-      proper = proper or PROPER[word.stem]
-    end
-    local entry = {
-      words = words, stems = stems, canonical = canonical, proper = proper, has_and = name:find(" and ", 1, true) ~= nil,
-    }
-    for held in pairs(stems) do
-      names_with[held] = names_with[held] or {}
-      table.insert(names_with[held], entry)
+      if not seen[word.stem] then
+        seen[word.stem] = true
+        names_with[word.stem] = (names_with[word.stem] or "") .. line
+      end
     end
   end
+end
+
+--- A name as `compare` wants it.
+local function entry_of(name)
+  local words, stems, proper = content(name), {}, false
+  for _, word in ipairs(words) do
+    stems[word.stem] = (stems[word.stem] or 0) + 1
+    proper = proper or PROPER[word.stem]
+  end
+  return {
+    words = words, stems = stems, canonical = listed.canonicals[name], proper = proper,
+    has_and = name:find(" and ", 1, true) ~= nil,
+  }
 end
 
 --- Lower-case first word → the wrong forms that the list gives, as lists of lower-case words.
@@ -136,6 +147,7 @@ end
 ---@param taken table<integer, boolean> rows that correct names from the lists cover
 ---@param add fun(from: integer, to: integer, canonical: string, garbled: boolean)
 function M.find(rows, taken, add)
+  local entries = {}
   for index, row in ipairs(rows) do
     if row.kind == "word" and not taken[index] and not LINKS[row.lower] then
       for _, form in ipairs(wrong_forms[row.lower] or {}) do
@@ -149,7 +161,9 @@ function M.find(rows, taken, add)
       end
       local candidates = names_with[stem(row.lower)]
       local words = candidates and window(rows, index)
-      for _, name in ipairs(words and #words >= 3 and candidates or {}) do
+      for line in (words and #words >= 3 and candidates or ""):gmatch("[^\n]+") do
+        local name = entries[line] or entry_of(line)
+        entries[line] = name
         local verdict = compare(words, name)
         local last = verdict and words[#name.words].row
         if verdict and not taken[last] then add(index, last, name.canonical, verdict == "garbled") end

@@ -14,12 +14,15 @@ end
 --- What the gazetteers tell besides names: canonical name → parent; short form → canonical names; every name → canonical.
 M.parents, M.shorts, M.canonicals, M.officials, M.adjectives, M.garbled = {}, {}, {}, {}, {}, {}
 
+local CELLS = "^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t"
+
+--- The cells of a line by column: one match a line, since there are two thousand lines in every run.
 local function cells_of(line, columns)
-  local record, number = {}, 0
-  for cell in (line .. "\t"):gmatch("([^\t]*)\t") do
-    number = number + 1
-    record[columns[number] or number] = cell
-  end
+  local a, b, c, d, e, f = (line .. "\t\t\t\t\t\t\t"):match(CELLS)
+  local record = { [columns[1]] = a, [columns[2]] = b, [columns[3]] = c }
+  if columns[4] then record[columns[4]] = d end
+  if columns[5] then record[columns[5]] = e end
+  if columns[6] then record[columns[6]] = f end
   return record
 end
 
@@ -47,8 +50,8 @@ local function read_body(record)
   each_part(record.names, function(other) M.canonicals[other] = M.canonicals[other] or name end)
   if record.parent and record.parent ~= "" then M.parents[name] = record.parent end
   each_part(record.short, function(short)
-    M.shorts[short] = M.shorts[short] or {}
-    table.insert(M.shorts[short], { name = name, type = record.type })
+    -- A line for each body: one string is shared between calls at less cost than a table of tables.
+    M.shorts[short] = (M.shorts[short] or "") .. name .. "\t" .. record.type .. "\n"
   end)
   each_part(record.garbled, function(wrong) M.garbled[wrong] = name end)
 end
@@ -85,13 +88,18 @@ local function weight(name, first, mentions)
   return before * 1e6 + (before > 0 and latest or anywhere)
 end
 
+--- Iterates over the names and types of the bodies that a short form may mean.
+local function bodies_called(short)
+  return (M.shorts[short] or ""):gmatch("([^\t\n]+)\t([^\n]*)\n")
+end
+
 --- The body that a short form stands for at a place; nil when the document names none that it could be.
 ---@param mentions table<string, integer[]> canonical name → first bytes
 function M.resolve(short, first, mentions)
   local best, most = nil, 0
-  for _, body in ipairs(M.shorts[short] or {}) do
-    local strength = weight(body.name, first, mentions)
-    if strength > most then best, most = body, strength end
+  for name, kind in bodies_called(short) do
+    local strength = weight(name, first, mentions)
+    if strength > most then best, most = { name = name, type = kind }, strength end
   end
   return best
 end
@@ -145,8 +153,8 @@ function M.organ(organ, owner, owner_type)
   if owner_type == "GPE" then return organ .. " of " .. M.official(owner) end
   local full = organ .. " of the " .. owner
   if M.canonicals[full] then return M.canonicals[full] end
-  for _, body in ipairs(M.shorts[organ] or {}) do
-    if M.parents[body.name] == owner then return body.name end
+  for name in bodies_called(organ) do
+    if M.parents[name] == owner then return name end
   end
   return full
 end

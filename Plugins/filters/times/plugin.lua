@@ -6,10 +6,19 @@ local context = require "context"
 local overlaps = require "overlaps"
 local relative = require "relative"
 
+--- A pattern without case, for text in lower case: letters behind a backslash stay. Folding case in the expression itself
+--- makes it several times as large, and compiling it is what a run over a short text spends its time on.
+local function lowered(pattern)
+  return (pattern:gsub("\\?.", function(piece) return #piece == 1 and piece:lower() or piece end))
+end
+
 local patterns = {}
 for _, list in ipairs { absolute, relative } do
   for _, pattern in ipairs(list) do
-    patterns[#patterns + 1] = { regex = chancery.regex(pattern[1]), value = pattern[2] }
+    local folded = pattern[1]:match("^%(%?i%)(.*)$")
+    patterns[#patterns + 1] = {
+      regex = chancery.regex(folded and lowered(folded) or pattern[1]), value = pattern[2], folds = folded ~= nil,
+    }
   end
 end
 
@@ -22,8 +31,10 @@ return chancery.filter {
 
   apply = function(document)
     local c, found = context.new(document), {}
+    -- Only ASCII letters change, so that every place stays the same.
+    local lower = c.text:lower()
     for _, pattern in ipairs(patterns) do
-      for _, match in ipairs(pattern.regex:all(c.text)) do
+      for _, match in ipairs(pattern.regex:all(pattern.folds and lower or c.text)) do
         local kind, value, first = pattern.value(c, match, match[1], match[2], match[3], match[4], match[5], match[6])
         if value then
           found[#found + 1] = { first = first or match.first, last = match.last, type = kind, value = value }

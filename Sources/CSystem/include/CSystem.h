@@ -168,6 +168,9 @@ int csys_terminal_columns(int fd);
 /// Opens a file without a name in a folder, for reading and writing. The descriptor, or minus the error number.
 int32_t csys_open_nameless(const char *folder);
 
+/// Makes the heap of a process that lives for one run: few and large steps, nothing given back.
+void csys_prepare_heap(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -12,11 +12,14 @@ public final class Supervisor {
   public struct Configuration {
     /// The worker's executable and its arguments.
     public var worker: String
+    /// The worker arguments.
     public var workerArguments: [String]
     /// Worker processes at a time.
     public var jobs: Int
+    /// Where it goes, as far as an output may know.
     public var target: OutputTarget
 
+    /// Takes its parts.
     public init(worker: String, workerArguments: [String], jobs: Int, target: OutputTarget) {
       self.worker = worker
       self.workerArguments = workerArguments
@@ -88,6 +91,8 @@ public final class Supervisor {
   private func writeReports(_ inputs: [RunInput], _ surveys: [Int: [UInt8]], _ sink: OutputSink) throws {
     let pass = DocumentPass(self, inputs, .map, surveys, sink: nil)
     try pass.run()
+    // Where every document failed there is nothing to report: the errors have been told.
+    if summary.kept == 0 && summary.failed > 0 { return }
     var merged: [String: [UInt8]] = [:]
     var reports: [[UInt8]] = []
     for index in setup.analyses.indices {

@@ -33,7 +33,12 @@ struct APICall {
     } else {
       receiver = nil
     }
-    arguments = try Self.check(Array(rest), function)
+    // Reading a field gives the object alone; setting it, even to nil, gives a value too.
+    if case .field = function.form, rest.isEmpty {
+      arguments = []
+    } else {
+      arguments = try Self.check(Array(rest), function)
+    }
   }
 
   private static func check(_ given: [Value], _ function: APIFunction) throws -> [Value] {

@@ -15,16 +15,16 @@ enum FrequencyCount {
     }
     let filters = call.isAbsent(1) ? [] : try filters(call.arguments[1], table)
     var counts = [UInt32](repeating: 0, count: table.vocabulary.count)
-    let values = column.pointer
-    if filters.isEmpty {
-      for token in range {
-        let id = Int(values[token])
-        if id < counts.count { counts[id] += 1 }
-      }
-    } else {
-      for token in range where filters.allSatisfy({ $0.accepts(token) }) {
-        let id = Int(values[token])
-        if id < counts.count { counts[id] += 1 }
+    let values = column.buffer
+    // Word numbers come from the vocabulary itself; the largest is `unknown`, which is no word and is not counted.
+    counts.withUnsafeMutableBufferPointer { counts in
+      if filters.isEmpty {
+        for id in values[range] where Int(id) < counts.count { counts[Int(id)] &+= 1 }
+      } else {
+        for token in range where filters.allSatisfy({ $0.accepts(token) }) {
+          let id = Int(values[token])
+          if id < counts.count { counts[id] &+= 1 }
+        }
       }
     }
     var pairs: [(id: UInt32, count: UInt32)] = []
@@ -50,7 +50,8 @@ enum FrequencyCount {
       let wanted = entry.value.list ?? [entry.value]
       let words = try wanted.map { value in
         guard let word = value.string else {
-          throw APIError("the filter on '\(name)': expected a string or a list of strings, got \(APIType.typeName(value))")
+          throw APIError(
+            "the filter on '\(name)': expected a string or a list of strings, got \(APIType.typeName(value))")
         }
         return tokens.vocabulary.id(of: word) ?? Vocabulary.unknown - 1
       }

@@ -29,11 +29,11 @@ final class LoadedPlugin {
     do {
       bytes = try state.call(function, arguments, label: label)
     } catch {
-      state.open(view: nil, handle: 0)
+      state.closeView()
       if state.isSpent { self.state = nil }
       throw Problem(error, plugin: name)
     }
-    state.open(view: nil, handle: 0)
+    state.closeView()
     guard bytes.count <= environment.limits.output else {
       throw Problem(
         "\(function) returned \(bytes.count) bytes, more than the limit of \(environment.limits.output):"
