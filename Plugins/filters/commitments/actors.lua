@@ -43,7 +43,7 @@ end
 --- The chair of the document: state, body, and term.
 ---@return { state?: string, body?: string, term?: string }
 function M.chair(document, entities, times)
-  local chair, single = {}, nil
+  local chair, single, from, months = {}, nil, nil, nil
   for number, sentence in ipairs(document:sentences()) do
     if number > 12 then break end
     if mentions_any(sentence.text, CHAIR) or number == 1 then
@@ -59,11 +59,18 @@ function M.chair(document, entities, times)
         if time.first >= sentence.first and time.last <= sentence.last and time.type == "DATE" then
           if time.value:find("/") then chair.term = chair.term or M.period(time.value) end
           single = single or time.value:match("^(%d%d%d%d)$") or time.value:match("^(%d%d%d%d)%-01%-01$")
+          from = from or time.value:match("^%d%d%d%d%-%d%d%-%d%d$")
+        elseif time.first >= sentence.first and time.last <= sentence.last and time.type == "DURATION" then
+          months = months or time.value == "P6M" and 6 or time.value == "P1Y" and 12
         end
       end
     end
   end
   if not (chair.state and mentions_any(document.text, CHAIRING)) then return {} end
+  if from and months and not chair.term then
+    -- "assumed the Presidency on 1 July 2021 for six months".
+    chair.term = from .. "/" .. chancery.date.add(chancery.date.add(from, { months = months }), { days = -1 })
+  end
   chair.term = chair.term or single
   return chair
 end
@@ -91,6 +98,7 @@ function M.actor(subject, inside, chair, previous)
   if lower:find("%f[%a]leaders%f[%A]") or lower:find("member states") or lower:find("the group%f[%A]") or lower:find("participants") then
     return chair.body or chair.state
   end
+  if lower:find("^%s*it%s+[iw][sa]s?%f[%A]") then return chair.state or previous end
   if lower:find("^%s*it%f[%A]") or lower:find("^%s*he%f[%A]") or lower:find("^%s*she%f[%A]") or lower:find("^%s*they%f[%A]") then
     return previous or chair.state
   end

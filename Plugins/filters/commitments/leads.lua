@@ -14,22 +14,20 @@ local M = {}
 
 local function lower_at(rows, index) return rows[index] and rows[index].lower or "" end
 
---- "attention to", "priority to", "emphasis on", "focus on": the row behind it, when it begins at a row within reach.
+--- Nouns for what gets most care, and the prepositions behind them.
+local CARE = rows_of.set "attention priority importance emphasis prominence focus stress"
+local GIVEN = rows_of.set "will is are would should"
+
+--- "attention to", "emphasis will be placed on", "focus on": the row behind it, when it begins at a row within reach.
 local function attention(rows, from, to)
   for index = from, math.min(from + 6, to) do
     local lower, next_lower = lower_at(rows, index), lower_at(rows, index + 1)
-    if (lower == "attention" or lower == "priority" or lower == "importance" or lower == "emphasis" or lower == "prominence")
-      and (next_lower == "to" or next_lower == "on") then
-      return index + 2
-    end
-    if (lower == "importance" or lower == "attention" or lower == "priority") and next_lower == "will" then
-      for look = index + 2, index + 5 do
-        if lower_at(rows, look) == "to" then return look + 1 end
+    local is_verb = lower == "focuses" or lower == "focused" or lower == "concentrate" or lower == "concentrates"
+    if (CARE[lower] or is_verb) and (next_lower == "on" or next_lower == "to" and lower ~= "focus") then return index + 2 end
+    if CARE[lower] and GIVEN[next_lower] then
+      for look = index + 2, index + 6 do
+        if lower_at(rows, look) == "to" or lower_at(rows, look) == "on" then return look + 1 end
       end
-    end
-    if (lower == "focus" or lower == "focuses" or lower == "focused" or lower == "concentrate" or lower == "concentrates")
-      and next_lower == "on" then
-      return index + 2
     end
   end
   return nil
@@ -95,7 +93,10 @@ local function modal(rows, index, clause, last, is_reported)
   end
   local is_event = INTRANSITIVE[lower_at(rows, verb) .. " " .. lower_at(rows, verb + 1)] or verb == last
   if lower_at(rows, verb) == "have" then return nil end
-  return { start = index, body = verb, style = "verb", keeps = true, obliged = obliged, event = is_event }
+  return {
+    start = index, body = verb, style = "verb", keeps = true, obliged = obliged, event = is_event,
+    predicts = not words.verbs[lower_at(rows, verb)] or words.processes[lower_at(rows, verb)],
+  }
 end
 
 --- The finders of lead-ins; each looks at one row of a clause.
@@ -104,7 +105,7 @@ local finders = {}
 --- "Importance will be given to …", "priority to …".
 function finders.attention(rows, index, _, last)
   local lower, next_lower = lower_at(rows, index), lower_at(rows, index + 1)
-  if lower == "importance" and next_lower == "will" or (lower == "attention" or lower == "priority") and next_lower == "to" then
+  if CARE[lower] and (GIVEN[next_lower] and lower_at(rows, index + 2) == "be" or lower ~= "focus" and next_lower == "to") then
     local body = attention(rows, index, last)
     return body and { start = index, body = body, kind = "priority", style = "noun", keeps = false }
   end
@@ -116,6 +117,16 @@ function finders.planned(rows, index, clause, last)
   local target = attention(rows, index + 2, last)
   if target and target <= last then return { start = index, body = target, kind = "priority", style = "noun", keeps = false } end
   return { start = index, body = index + 2, style = "verb", keeps = false }
+end
+
+--- "A new agreement is expected in 2022": the clause is what is to be done.
+function finders.foreseen(rows, index, clause, last)
+  local lower, verb = lower_at(rows, index), lower_at(rows, index + 1)
+  if lower ~= "is" and lower ~= "are" or index == clause or index + 1 > last then return nil end
+  if verb ~= "planned" and verb ~= "scheduled" and verb ~= "envisaged" and verb ~= "foreseen" and verb ~= "expected" then return nil end
+  local behind = lower_at(rows, index + 2)
+  if behind == "to" or behind == "that" or lower_at(rows, index - 1) == "it" then return nil end
+  return { start = index, body = clause, style = "clause", keeps = false, predicts = verb == "expected" }
 end
 
 --- "a plan to …", "efforts to …", but not "no plans to …".
@@ -136,7 +147,9 @@ function finders.intent(rows, index, clause)
   if not words.intent[lower_at(rows, index)] or lower_at(rows, index + 1) ~= "to" or index == clause then return nil end
   if rows_of.is_determined(rows, index, clause) then return nil end
   if not words.verbs[lower_at(rows, words.skip_adverbs(rows, index + 2))] then return nil end
-  return { start = index, body = index + 2, style = "verb", keeps = true }
+  local before = lower_at(rows, index - 1)
+  local start = (before == "has" or before == "have" or before == "is" or before == "are") and index - 1 or index
+  return { start = start, body = index + 2, style = "verb", keeps = true }
 end
 
 local PLACES = rows_of.set "prominent special important significant central particular"
@@ -191,7 +204,7 @@ end
 
 function finders.modal(rows, index, clause, last, is_reported) return modal(rows, index, clause, last, is_reported) end
 
-local ORDER = { "attention", "planned", "plan_noun", "intent", "place", "goal_of", "naming", "aimed", "copula", "modal" }
+local ORDER = { "attention", "planned", "foreseen", "plan_noun", "intent", "place", "goal_of", "naming", "aimed", "copula", "modal" }
 
 --- A lead-in that begins at a row of a clause, or nil.
 ---@param clause integer the first row of the clause

@@ -24,11 +24,15 @@ function M.trim_end(state, first, last)
   if last > first and (form == "”" or form == '"' or form == "’") and rows[last - 1].form:find("^[.,!?]$") then last = last - 1 end
   while last > first and rows[last].form:find("^[.,;:!?]+$") do last = last - 1 end
   for index = last, first + 2, -1 do
+    -- "…, he added", "…,” Jasina told reporters": who said it is no part of the aim.
+    local said = state.said[rows[index].first]
+    if said and said >= rows[last].last then
+      local before = index - 1
+      while before > first and rows[before].form:find("^[,“”\"]") do before = before - 1 end
+      if before < index - 1 then return before end
+    end
     if rows[index].form == "," then
       local behind = rows[index + 1] and rows[index + 1].lower
-      local tail = state.text:sub(rows[index].first, rows[last].last)
-      local verb = rows[last].lower
-      if words.reporting[verb] and last - index <= 9 or tail:find("^, [^,]- told [%l]+$") then return index - 1 end
       local verb_behind = rows[index + 2] and rows[index + 2].lower
       if behind == "which" and (PAST[verb_behind] or rows[index + 2].capital) then return index - 1 end
     end

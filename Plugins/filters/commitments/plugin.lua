@@ -51,6 +51,8 @@ local function apply(document)
   local row_at = {}
   for index, row in ipairs(rows) do row_at[row.first] = index end
   for _, entity in ipairs(state.entities) do state.ends[entity.last] = row_at[entity.first] end
+  state.said = {}
+  for _, item in ipairs(document:layer "attributions") do state.said[item.first] = item.last end
   state.chair = actors.chair(document, state.entities, state.times)
   local open, read_block = nil, nil
   for _, sentence in ipairs(sentences_of(document, rows)) do
@@ -77,7 +79,7 @@ return chancery.filter {
   version = "1.0.0",
   summary = "Marks what actors say that they will do, with kind, actor, themes, partners and period.",
   license = "MIT",
-  needs = { "entities", "times" },
+  needs = { "entities", "times", "attributions" },
   provides = { commitments = {
     kind = "string", actor = "string", themes = "list<integer>", partners = "list<string>", period = "string",
   } },

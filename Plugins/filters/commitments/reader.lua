@@ -37,8 +37,14 @@ local function mark_lead(state, lead, clause, last)
   local subject, names = state.text:sub(rows[clause].first, to), inside(state.entities, rows[clause].first, to)
   local frame = frame_of(state, lead, clause)
   local actor = actors.actor(subject, names, state.chair, state.actor)
-  if lead.style == "clause" and actor == state.chair.body then actor = state.chair.state end
-  if lead.style == "clause" or lead.event and #names == 0 and not actors.is_chair(subject) then
+  -- "Work on the pact will continue": unless the subject begins with who acts, it is what the aim is about.
+  local head = rows[clause].lower == "the" and clause + 1 or clause
+  local acts = actors.is_chair(subject) or #names > 0 and names[1].first <= rows[head].first
+  -- Who acts in a passive clause is not its subject.
+  if not acts and (lead.style == "clause" or lead.event) or lead.style == "clause" and actor == state.chair.body then
+    actor = state.chair.state
+  end
+  if lead.style == "clause" or lead.event and not acts then
     mark(state, lead.style == "clause" and lead.body or clause, last, lead, actor, frame)
     return
   end
@@ -83,6 +89,14 @@ local function binds(state, clause, index)
   return false
 end
 
+--- Whether somebody who can mean to do something stands before a verb; prices that "will rise" promise nothing.
+local function acts_for(state, clause, index)
+  local to = state.rows[math.max(clause, index - 1)].last
+  local subject = state.text:sub(state.rows[clause].first, to)
+  return #inside(state.entities, state.rows[clause].first, to) > 0 or actors.is_chair(subject) or state.chair.state ~= nil
+    and chancery.text.lower(subject):find("^%s*[wishte]+%s") ~= nil
+end
+
 --- Reads one sentence.
 ---@param first integer its first row
 ---@param last integer its last row
@@ -96,7 +110,7 @@ function M.sentence(state, first, last)
     if index > clause and begins_clause(state, index) then clause, asked = index, false end
     asked = asked or words.questions[rows[index].lower] and index < finish
     local lead = not asked and leads.at(rows, index, clause, finish, is_reported)
-    if lead and lead.obliged and not binds(state, clause, index) then lead = nil end
+    if lead and (lead.obliged and not binds(state, clause, index) or lead.predicts and not acts_for(state, clause, index)) then lead = nil end
     if lead and lead.body <= finish then
       local comma = next_clause(rows, math.max(lead.body, lead.start), finish)
       mark_lead(state, lead, clause, comma and comma - 1 or finish)
@@ -131,12 +145,16 @@ function M.item(state, first, last, open)
     if rows[index].form == ":" then colon = index end
   end
   if colon then from = colon + 1 end
-  while from < last and (rows[from].kind ~= "word" or rows[from].form:find("^%u$") and rows[from + 1].kind ~= "word"
-    or rows[from].lower == "to" or from == first and rows[from].form:find("^[%u%l]%)?$")) do
-    from = from + 1
+  -- The item's mark: "•", "1.", "(a)", "A –", and the "To" before a verb.
+  local function is_mark(index)
+    local row, behind = rows[index], rows[index + 1].form
+    if row.kind ~= "word" and row.kind ~= "number" then return row.form ~= "“" and row.form ~= '"' end
+    return #row.form <= 3 and (behind == ")" or behind == "." or behind == "–" or behind == "—") or row.lower == "to"
   end
+  while from < last and is_mark(from) do from = from + 1 end
   state.sentence_first = first
   local finish = trim_end(state, from, last)
+  while finish > from and (rows[finish].lower == "and" or rows[finish].lower == "or") do finish = trim_end(state, from, finish - 1) end
   local plain = rows[from].lower
   local style = words.gerund(plain) and "gerund" or words.verbs[plain] and "verb" or "named"
   local lead = { start = from, body = from, style = style, kind = open.kind }

@@ -38,7 +38,11 @@ M.noun_followers = set "of between among"
 --- Verbs that say that somebody means to do something: "X plans to".
 M.intent = set [[plan plans intend intends aim aims seek seeks want wants wish wishes propose proposes pledge pledges promise promises
   undertake undertakes strive strives hope hopes expects pledged promised undertook agreed agrees agree decided committed offers
-  vows vowed prepares prepared proposed intended planned wants ready determined resolved]]
+  vows vowed prepares prepared proposed intended planned wants ready determined resolved undertaken]]
+--- What happens by itself: with nobody named who acts it is a forecast.
+M.processes = set [[rise fall grow drop decline remain reach cost exceed amount occur happen depend mean affect become increase decrease
+  stay show fail need know see continue]]
+
 --- Nouns whose infinitive is the aim: "a plan to …", "efforts to …".
 M.plans = set [[plan plans effort efforts pledge promise promises commitment commitments proposal proposals decision bid intention
   intentions readiness determination willingness]]

@@ -164,7 +164,9 @@ function M.find(rows, listed, add)
         local item = listed[before]
         return item ~= nil and (item.type == "PERSON" or item.type == "GPE" and is_body and before == index - 1)
       end)
-      local to = rightwards(rows, index, is_document, places, ends)
+      -- A body that a list knows whole is not made longer, but for its owner: "Parliament of Georgia".
+      local is_known = is_body and ends[index] and rows[index + 1] and rows[index + 1].lower ~= "of"
+      local to = is_known and index or rightwards(rows, index, is_document, places, ends)
       if is_document then to = quoted(rows, to) end
       local next_row = rows[index + 1]
       -- "Congress Palace", "Council Decision": another noun is the head.

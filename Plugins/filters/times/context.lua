@@ -9,7 +9,7 @@ local M = {}
 
 local METHODS = { "sentence", "tense", "year_named", "year", "year_of", "day", "month", "week", "weekday" }
 
-local FUTURE = { "will", "shall", "plans?", "planned", "scheduled", "upcoming", "is to", "are to", "be held", "expected", "intends?",
+local FUTURE = { "will", "shall", "would", "plans?", "planned", "scheduled", "upcoming", "is to", "are to", "be held", "expected", "intends?",
   "going to", "invites?", "by the end" }
 local PAST = { "was", "were", "had", "took", "held", "began", "met", "came", "led", "became", "said", "told", "left", "went", "gave",
   "%l%l+[^e]ed" }
