@@ -63,21 +63,30 @@ end
 
 local function report_times(brief, report, limit)
   local seen, rows, more = {}, {}, 0
+  local several = #brief.documents > 1
   for _, time in ipairs(brief.times) do
-    local key = time.value .. "\0" .. time.evidence.text
+    local key = time.value .. "\0" .. time.evidence.text .. "\0" .. time.evidence.document
     if not seen[key] then
       seen[key] = true
       if #rows < limit then
-        rows[#rows + 1] = { time.value, time.evidence.text, time.evidence.sentence }
+        rows[#rows + 1] = { time.value, time.evidence.text, time.evidence.sentence, several and time.evidence.document or nil }
       else
         more = more + 1
       end
     end
   end
-  table.sort(rows, function(a, b) return a[1] < b[1] end)
+  -- Of equal values the order of the documents: a sort that keeps no order would not be the same everywhere.
+  for number, row in ipairs(rows) do row.number = number end
+  table.sort(rows, function(a, b)
+    if a[1] ~= b[1] then return a[1] < b[1] end
+    return a.number < b.number
+  end)
+  for _, row in ipairs(rows) do row.number = nil end
+  local columns = { { "Value", type = "string" }, { "As written", type = "string" }, { "Sentence", type = "string" } }
+  if several then columns[4] = { "Document", type = "string" } end
   report:table {
     title = "When",
-    columns = { { "Value", type = "string" }, { "As written", type = "string" }, { "Sentence", type = "string" } },
+    columns = columns,
     rows = rows,
     note = more > 0 and (more .. " more") or nil,
   }

@@ -32,7 +32,12 @@ return chancery.analysis {
         rows[#rows + 1] = { start, entry[2], (entry[3]:gsub("%s+", " ")), entry[4] }
       end
     end
-    table.sort(rows, function(a, b) return a[1] < b[1] end)
+    for number, row in ipairs(rows) do row.number = number end
+    table.sort(rows, function(a, b)
+      if a[1] ~= b[1] then return a[1] < b[1] end
+      return a.number < b.number
+    end)
+    for _, row in ipairs(rows) do row.number = nil end
     report.title = "Timeline"
     report:table {
       columns = { { "When", type = "date" }, { "As written", type = "string" }, { "Sentence", type = "string" },

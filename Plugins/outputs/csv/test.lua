@@ -23,6 +23,23 @@ return chancery.tests {
     end,
   },
   {
+    name = "several tables go to a folder, each to a file of its own, the findings too",
+    folder = true,
+    reports = { {
+      title = "R", documents = 1, omitted_findings = 0, notes = {},
+      tables = {
+        { title = "Who", omitted = 0, rows = { { "x" } }, columns = { { name = "a", type = "string" } } },
+        { title = "Who", omitted = 0, rows = {}, columns = { { name = "b", type = "string" } } },
+      },
+      findings = { { rule = "r", level = "note", message = "m", evidence = {} } },
+    } },
+    check = function(result, expect)
+      expect.equal(result.files["who.csv"], "a\r\nx\r\n")
+      expect.equal(result.files["who-2.csv"], "b\r\n")
+      expect.contains(result.files["findings.csv"], "r,note,m")
+    end,
+  },
+  {
     name = "names the tables that there are",
     options = { table = "X" },
     reports = report { { "a", 1 } },

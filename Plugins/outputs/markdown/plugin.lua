@@ -1,21 +1,15 @@
 --- Reports as Markdown (GitHub's dialect for tables).
 
---- Text as Markdown shows it literally.
+local cells_of = require "cells"
+
+--- Text as Markdown shows it literally, on one line.
 local function escape(text)
-  text = tostring(text):gsub("[\\`*_%[%]<>|#]", "\\%0"):gsub("%s+", " ")
-  return text
+  text = cells_of.line(tostring(text)):gsub("[\\`*_%[%]<>|#~]", "\\%0")
+  -- What would begin a list or a rule.
+  return (text:gsub("^([+-])", "\\%1"):gsub("^(%d+)([.)])", "%1\\%2"))
 end
 
-local alignment = { integer = "---:", number = "---:", percent = "---:" }
-
-local function cell_text(value, column)
-  if value == nil then
-    return ""
-  elseif column.type == "percent" then
-    return string.format("%.1f %%", value * 100)
-  end
-  return escape(value)
-end
+local function cell_text(value, column) return escape(cells_of.text(value, column.type)) end
 
 local function write_table(out, data)
   if data.title ~= "" then
@@ -24,7 +18,7 @@ local function write_table(out, data)
   local headings, rules = {}, {}
   for index, column in ipairs(data.columns) do
     headings[index] = escape(column.name)
-    rules[index] = alignment[column.type] or "---"
+    rules[index] = cells_of.is_numeric(column.type) and "---:" or "---"
   end
   out:write("| ", table.concat(headings, " | "), " |\n| ", table.concat(rules, " | "), " |\n")
   for _, row in ipairs(data.rows) do
@@ -43,26 +37,38 @@ local function write_table(out, data)
   out:write("\n")
 end
 
+--- What a finding quotes, a line for each piece of evidence.
+local function quotations(finding, several)
+  local lines = {}
+  for index, evidence in ipairs(finding.evidence) do
+    local sentence = evidence.sentence ~= "" and evidence.sentence or evidence.text
+    lines[index] = "  > " .. (several and escape(evidence.document) .. ": " or "") .. escape(sentence) .. "\n"
+  end
+  return table.concat(lines, "  >\n")
+end
+
+--- Findings by rule, in the order in which rules first come; neighbours in the same sentence share its quotation.
 local function write_findings(out, report)
   local last
-  for _, finding in ipairs(report.findings) do
+  for number, finding in ipairs(report.findings) do
     local heading = finding.properties and finding.properties.heading or finding.rule
     if heading ~= last then
       out:write(last and "\n" or "", "## ", escape(heading), "\n\n")
       last = heading
     end
     out:write("- ", finding.level ~= "note" and ("**" .. finding.level .. "** ") or "", escape(finding.message), "\n")
-    for _, evidence in ipairs(finding.evidence) do
-      local sentence = evidence.sentence ~= "" and evidence.sentence or evidence.text
-      local place = report.documents > 1 and (escape(evidence.document) .. ": ") or ""
-      out:write("  > ", place, escape(sentence), "\n")
+    local following = report.findings[number + 1]
+    local several = report.documents > 1
+    local quoted = quotations(finding, several)
+    if not following or following.rule ~= finding.rule or quotations(following, several) ~= quoted then
+      if quoted ~= "" then out:write("\n", quoted, "\n") end
     end
   end
 end
 
 return chancery.output {
   name = "markdown",
-  version = "0.1.0",
+  version = "1.0.0",
   summary = "Reports as Markdown, with tables and quotations.",
   license = "MIT",
   format = "markdown",
