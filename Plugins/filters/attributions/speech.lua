@@ -15,6 +15,13 @@ function M.subject_of(state, verb, first)
   local rows, index = state.rows, verb - 1
   if index < first then return nil end
   local source_last
+  if rows[index].form == ")" then
+    -- "The International Atomic Energy Agency (IAEA) reported".
+    while index > first and rows[index].form ~= "(" do index = index - 1 end
+    index = index - 1
+    source_last = index
+    if index < first then return nil end
+  end
   if rows[index].form == "," then
     -- "Rau, who became Chairman this month, told": the source stands before the aside, unless the aside is the name.
     local open = index - 1
@@ -87,7 +94,9 @@ function M.can_report(state, manner, from, to, verb)
   if manner == "doubtful" then
     -- "the member states" are no statement: the word right before must be able to make one.
     local head = rows[to].lower
-    return verbs.papers[head] or state.ends[to] or (verbs.people[head] and rows[verb].lower == "reports")
+    local behind = rows[verb + 1]
+    local quotes = behind and (behind.lower == "that" or behind.form == ":" or behind.form == '"' or behind.form == "“")
+    return verbs.papers[head] or state.ends[to] and quotes or (verbs.people[head] and rows[verb].lower == "reports")
   end
   if manner == "showing" then return kind == "paper" end
   if manner == "setting" then return kind == "person" end

@@ -7,9 +7,9 @@ local set = rows_of.set
 --- Verbs that report by themselves.
 M.speech = set [[said says say told tell tells added adds noted notes stressed stresses stated explained explains recalled recalls
   emphasised emphasized emphasises underlined underscored declared declares warned warns confirmed confirms wrote writes argued argues
-  claimed claims insisted acknowledged commented remarked observed asserted reiterated replied]]
+  claimed claims insisted acknowledged commented remarked asserted reiterated replied]]
 --- Verbs that report when a quotation or "that" follows, or when they stand behind what was said.
-M.before_quotation = set "continued announced announces concluded reported promised assured reads read informed reported replied believes"
+M.before_quotation = set "continued announced announces concluded reported promised assured reads read informed reported replied believes observed"
 --- Forms that are nouns more often: only behind somebody or something that can state.
 M.doubtful = set "states reports notes"
 --- What papers and figures do.

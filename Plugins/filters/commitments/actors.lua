@@ -66,7 +66,7 @@ function M.chair(document, entities, times)
       end
     end
   end
-  if not (chair.state and mentions_any(document.text, CHAIRING)) then return {} end
+  if not (chair.state and mentions_any(document.text, CHAIRING)) then return { body = chair.body } end
   if from and months and not chair.term then
     -- "assumed the Presidency on 1 July 2021 for six months".
     chair.term = from .. "/" .. chancery.date.add(chancery.date.add(from, { months = months }), { days = -1 })
@@ -95,7 +95,7 @@ function M.actor(subject, inside, chair, previous)
   for word in subject:gmatch("%u[%a\x80-\xFF]+") do
     if adjectives[word] then return adjectives[word] end
   end
-  if lower:find("%f[%a]leaders%f[%A]") or lower:find("member states") or lower:find("the group%f[%A]") or lower:find("participants") then
+  if lower:find("%f[%a]we%f[%A]") or lower:find("%f[%a]leaders%f[%A]") or lower:find("member states") or lower:find("the group%f[%A]") or lower:find("participants") then
     return chair.body or chair.state
   end
   if lower:find("^%s*it%s+[iw][sa]s?%f[%A]") then return chair.state or previous end

@@ -20,7 +20,7 @@ local function subject_kind(rows, from, to)
   if noun_between(rows, from, to, words.priority_nouns) then return "priority" end
   if noun_between(rows, from, to, words.goal_nouns) then return "goal" end
   -- "The second is to …": one of the priorities told before.
-  if to - from <= 2 and lower_at(rows, from) == "the" and words.ordinals[lower_at(rows, from + 1)] then return "priority" end
+  if to - from == 1 and lower_at(rows, from) == "the" and words.ordinals[lower_at(rows, from + 1)] then return "priority" end
   return nil
 end
 
@@ -35,7 +35,8 @@ function M.at(rows, index, clause, last)
   if not kind or body > last then return nil end
   local is_verb = lower_at(rows, body) == "to"
   if is_verb then body = body + 1 end
-  if not is_verb and (lower_at(rows, body):find("ed$") or lower_at(rows, body) == "at" or lower_at(rows, body) == "in") then return nil end
+  local first = lower_at(rows, body)
+  if not is_verb and (first:find("ed$") or words.participles[first] or first == "at" or first == "in") then return nil end
   local is_step = noun_between(rows, clause, index - 1, { step = true, steps = true })
   -- "The main topic would be X": the subject says what X is, so that the clause is the aim.
   if noun_between(rows, clause, index - 1, { topic = true, theme = true }) then

@@ -48,8 +48,6 @@ local function aimed(rows, index)
   return body
 end
 
-local PARTICIPLES = { held = true, drawn = true, given = true, taken = true, made = true, set = true, put = true, built = true, kept = true,
-  sent = true, brought = true, paid = true, done = true, led = true, spent = true }
 local INTRANSITIVE = { ["take place"] = true, ["take office"] = true, ["take effect"] = true }
 
 --- "will", "shall", "is to", "would" and their kind.
@@ -75,7 +73,7 @@ local function modal(rows, index, clause, last, is_reported)
     local target = aimed(rows, participle)
     if target then return { start = index, body = target, kind = "goal", style = "noun", keeps = true } end
     local form = lower_at(rows, participle)
-    if PARTICIPLES[form] or form:find("%l%led$") then
+    if words.participles[form] or form:find("%l%led$") then
       return { start = index, body = clause, style = "clause", keeps = false, obliged = obliged, verb = participle, passive = true }
     end
     return nil
@@ -95,7 +93,7 @@ local function modal(rows, index, clause, last, is_reported)
   if lower_at(rows, verb) == "have" then return nil end
   return {
     start = index, body = verb, style = "verb", keeps = true, obliged = obliged, event = is_event,
-    predicts = not words.verbs[lower_at(rows, verb)] or words.processes[lower_at(rows, verb)],
+    predicts = not words.verbs[lower_at(rows, verb)] or words.processes[lower_at(rows, verb)] and lower_at(rows, verb + 1) ~= "to",
   }
 end
 
@@ -145,7 +143,7 @@ end
 --- "X intends to …".
 function finders.intent(rows, index, clause)
   if not words.intent[lower_at(rows, index)] or lower_at(rows, index + 1) ~= "to" or index == clause then return nil end
-  if rows_of.is_determined(rows, index, clause) then return nil end
+  if words.noun_readings[lower_at(rows, index)] and rows_of.is_determined(rows, index, clause) then return nil end
   if not words.verbs[lower_at(rows, words.skip_adverbs(rows, index + 2))] then return nil end
   local before = lower_at(rows, index - 1)
   local start = (before == "has" or before == "have" or before == "is" or before == "are") and index - 1 or index

@@ -1,18 +1,12 @@
 --- Marks one aim: where it ends, of what kind it is, its period, its partners, its topics.
 local actors = require "actors"
+local ranges = require "ranges"
 local themes = require "themes"
 local words = require "words"
 
 local M = {}
 
---- The items whose bytes lie inside a stretch.
-function M.inside(items, first, last)
-  local found = {}
-  for _, item in ipairs(items) do
-    if item.first >= first and item.last <= last then found[#found + 1] = item end
-  end
-  return found
-end
+M.inside = ranges.inside
 
 --- Verbs of a look back: "which held the presidency in 2017".
 local PAST = { held = true, had = true, was = true, were = true, took = true, led = true, became = true, began = true }
@@ -61,10 +55,8 @@ end
 --- The first period among the times of a stretch, without those that belong to names or to examples.
 local function first_period(state, from, to)
   for _, time in ipairs(M.inside(state.times, from, to)) do
-    local named = false
-    for _, entity in ipairs(state.entities) do
-      named = named or entity.first <= time.first and time.last <= entity.last
-    end
+    local name = ranges.covering(state.entities, time.first)
+    local named = name ~= nil and name.last >= time.last
     local before = state.text:sub(from, time.first - 1)
     local period = time.type == "DATE" and not named and not before:find("among ") and not before:find("before ")
       and actors.period(time.value)

@@ -41,7 +41,7 @@ local function mark_lead(state, lead, clause, last)
   local head = rows[clause].lower == "the" and clause + 1 or clause
   local acts = actors.is_chair(subject) or #names > 0 and names[1].first <= rows[head].first
   -- Who acts in a passive clause is not its subject.
-  if not acts and (lead.style == "clause" or lead.event) or lead.style == "clause" and actor == state.chair.body then
+  if lead.passive or not acts and (lead.style == "clause" or lead.event) or lead.style == "clause" and actor == state.chair.body then
     actor = state.chair.state
   end
   if lead.style == "clause" or lead.event and not acts then
@@ -89,12 +89,26 @@ local function binds(state, clause, index)
   return false
 end
 
+--- Who can mean to do something although no name is given.
+local PERSONS = { we = true, i = true, he = true, she = true, they = true, ministers = true, leaders = true, sides = true, parties = true,
+  members = true, participants = true, states = true, countries = true, government = true, authorities = true, officials = true }
+
 --- Whether somebody who can mean to do something stands before a verb; prices that "will rise" promise nothing.
 local function acts_for(state, clause, index)
   local to = state.rows[math.max(clause, index - 1)].last
   local subject = state.text:sub(state.rows[clause].first, to)
-  return #inside(state.entities, state.rows[clause].first, to) > 0 or actors.is_chair(subject) or state.chair.state ~= nil
-    and chancery.text.lower(subject):find("^%s*[wishte]+%s") ~= nil
+  if #inside(state.entities, state.rows[clause].first, to) > 0 or actors.is_chair(subject) then return true end
+  for look = clause, index do
+    if PERSONS[state.rows[look].lower] then return true end
+  end
+  return false
+end
+
+--- Whether a row belongs to an item's mark: "•", "1.", "(a)", "A –", or is the "To" before a verb.
+local function is_mark(rows, index)
+  local row, behind = rows[index], rows[index + 1].form
+  if row.kind ~= "word" and row.kind ~= "number" then return row.form ~= "“" and row.form ~= '"' end
+  return #row.form <= 3 and (behind == ")" or behind == "." or behind == "–" or behind == "—") or row.lower == "to"
 end
 
 --- Reads one sentence.
@@ -102,6 +116,7 @@ end
 ---@param last integer its last row
 function M.sentence(state, first, last)
   local rows = state.rows
+  while first < last and is_mark(rows, first) do first = first + 1 end
   state.sentence_first = first
   local finish = trim_end(state, first, last)
   local is_reported, clause, index, asked = false, first, first, false
@@ -145,13 +160,7 @@ function M.item(state, first, last, open)
     if rows[index].form == ":" then colon = index end
   end
   if colon then from = colon + 1 end
-  -- The item's mark: "•", "1.", "(a)", "A –", and the "To" before a verb.
-  local function is_mark(index)
-    local row, behind = rows[index], rows[index + 1].form
-    if row.kind ~= "word" and row.kind ~= "number" then return row.form ~= "“" and row.form ~= '"' end
-    return #row.form <= 3 and (behind == ")" or behind == "." or behind == "–" or behind == "—") or row.lower == "to"
-  end
-  while from < last and is_mark(from) do from = from + 1 end
+  while from < last and is_mark(rows, from) do from = from + 1 end
   state.sentence_first = first
   local finish = trim_end(state, from, last)
   while finish > from and (rows[finish].lower == "and" or rows[finish].lower == "or") do finish = trim_end(state, from, finish - 1) end

@@ -17,7 +17,7 @@ M.goals = set [[accelerate achieve act adapt address advance aid align analyse a
   focus follow form formulate foster fulfil fulfill further gain get give grow guarantee guide harmonise harmonize help identify
   implement improve include increase integrate intensify invest involve join keep lay lead learn leave lend lift limit link listen
   lower maintain make manage manufacture mark master maximise maximize meet minimise minimize mobilise mobilize modernise modernize
-  monitor move normalise normalize offer optimise optimize overcome participate pay plan play preserve prevent prioritise
+  monitor move normalise normalize offer optimise optimize overcome participate pay plan phase play preserve prevent prioritise
   prioritize process produce promote propose protect prove pursue push put raise reach reaffirm realise realize rebuild reduce
   reform refuse reinforce reject remain remove renew reshape resist resolve respect respond restore restrict resume retain revive
   revise review run safeguard save secure seek serve settle shape share show simplify solve speed stabilise stabilize stand step
@@ -38,7 +38,7 @@ M.noun_followers = set "of between among"
 --- Verbs that say that somebody means to do something: "X plans to".
 M.intent = set [[plan plans intend intends aim aims seek seeks want wants wish wishes propose proposes pledge pledges promise promises
   undertake undertakes strive strives hope hopes expects pledged promised undertook agreed agrees agree decided committed offers
-  vows vowed prepares prepared proposed intended planned wants ready determined resolved undertaken]]
+  vows vowed prepares prepared proposed intended planned wants ready determined resolved undertaken commit commits resolve resolves pledging]]
 --- What happens by itself: with nobody named who acts it is a forecast.
 M.processes = set [[rise fall grow drop decline remain reach cost exceed amount occur happen depend mean affect become increase decrease
   stay show fail need know see continue]]
@@ -48,6 +48,11 @@ M.plans = set [[plan plans effort efforts pledge promise promises commitment com
   intentions readiness determination willingness]]
 M.denials = set "no any without"
 M.questions = set "how whether what why if unless when until"
+
+--- Verbs of intent that are nouns behind an article: "the plans to".
+M.noun_readings = set "plan plans aim aims hope hopes wish wishes offer offers vow vows promise promises pledge pledges"
+--- Irregular participles: "will be held".
+M.participles = set "held drawn given taken made set put built kept sent brought paid done led spent found begun shown known"
 
 M.planned = set "planned proposed intended envisaged expected scheduled suggested foreseen necessary decided"
 M.reporting = set [[said says told tells noted notes stressed added announced stated reported explained recalled emphasised emphasized

@@ -135,7 +135,9 @@ end
 local function truncated(document, editor)
   local blocks = document:blocks()
   local last = blocks[#blocks]
-  if last and #blocks > 1 and last.kind == "paragraph" and #last.text > 60 and last.text:find("[%w,]$") then
+  -- An item of a list may end without a stop, unless it holds sentences.
+  local is_prose = last and (last.kind == "paragraph" or last.kind == "list_item" and last.text:find("%l%. %u"))
+  if is_prose and #blocks > 1 and #last.text > 60 and last.text:find("[%w,;-]$") then
     local sentences = document:sentences()
     local sentence = sentences[#sentences]
     add(editor, sentence.first, sentence.last, "truncated")

@@ -1,4 +1,5 @@
 --- Names from the gazetteers: as listed, short forms beside the body that they stand for, organs of a body.
+local ranges = require "ranges"
 local rows_of = require "rows"
 
 local M = {}
@@ -80,10 +81,11 @@ end
 local function weight(name, first, mentions)
   local before, anywhere, latest = 0, 0, 0
   for body, factor in pairs { [name] = 2, [M.parents[name] or ""] = 1 } do
-    for _, place in ipairs(mentions[body] or {}) do
-      anywhere = anywhere + factor
-      if place < first then before, latest = before + factor, math.max(latest, place) end
-    end
+    local places = mentions[body] or {}
+    local count = ranges.before(places, first)
+    anywhere = anywhere + factor * #places
+    before = before + factor * count
+    if count > 0 then latest = math.max(latest, places[count].first) end
   end
   return before * 1e6 + (before > 0 and latest or anywhere)
 end
@@ -94,7 +96,7 @@ local function bodies_called(short)
 end
 
 --- The body that a short form stands for at a place; nil when the document names none that it could be.
----@param mentions table<string, integer[]> canonical name → first bytes
+---@param mentions table<string, table[]> canonical name → its items in text order
 function M.resolve(short, first, mentions)
   local best, most = nil, 0
   for name, kind in bodies_called(short) do
@@ -107,15 +109,30 @@ end
 --- Nouns that so many bodies are called that the one mentioned most is meant, not the one mentioned last.
 local GENERIC = rows_of.set "Organisation Organization Union Commonwealth Alliance Association Community"
 
---- The body or document mentioned last before a place whose name holds the noun.
-local function latest_with(noun, first, items)
-  local best
-  for _, item in ipairs(items) do
-    if item.last < first and (item.type == "ORG" or item.type == "DOC") and item.canonical:find("%f[%a]" .. noun .. "%f[%A]") then
-      best = item
+--- The bodies and documents whose names hold a noun, in text order; each noun is looked up once.
+local function named_by(noun, state)
+  local items = state.by_noun[noun]
+  if not items then
+    items = {}
+    for _, item in ipairs(state.items) do
+      if (item.type == "ORG" or item.type == "DOC") and item.canonical:find("%f[%a]" .. noun .. "%f[%A]") then
+        items[#items + 1] = item
+      end
     end
+    state.by_noun[noun] = items
   end
-  return best and { name = best.canonical, type = best.type }
+  return items
+end
+
+--- The body or document mentioned last before a place whose name holds the noun.
+---@param kind? string "ORG" or "DOC" for only these
+function M.latest_with(noun, first, state, kind)
+  local items = named_by(noun, state)
+  for index = ranges.before(items, first), 1, -1 do
+    local item = items[index]
+    if not kind or item.type == kind then return { name = item.canonical, type = item.type } end
+  end
+  return nil
 end
 
 --- Short forms that the lists know.
@@ -129,7 +146,7 @@ function M.find_shorts(state)
       local has_determiner = before and before.sentence == rows[index].sentence and DETERMINERS[before.lower]
       if has_determiner or ALONE[short] or short:find(" ") then
         local is_noun = not short:find(" ") and not GENERIC[short] and not ALONE[short]
-        local body = is_noun and latest_with(short, span.first, state.items) or M.resolve(short, span.first, mentions)
+        local body = is_noun and M.latest_with(short, span.first, state) or M.resolve(short, span.first, mentions)
         if body then add(span.first, last, body.type, body.name) end
       end
     end

@@ -9,7 +9,7 @@ local M = {}
 local function main_state(state)
   local best, most = nil, 0
   for name, places in pairs(state.mentions) do
-    local count = listed.officials[name] and #places + (places[1] < 200 and 3 or 0) or 0
+    local count = listed.officials[name] and #places + (places[1].first < 200 and 3 or 0) or 0
     if count > most then best, most = name, count end
   end
   return best
@@ -61,10 +61,9 @@ function M.find_press_services(state)
         local item = state.starts[target]
         if item then state.add_rows(index, item.to, "ORG", "Press Service of the " .. item.canonical) end
       else
-        for _, item in ipairs(state.items) do
-          if item.to == index - 1 and item.type == "ORG" then
-            state.add_rows(item.from, index + 1, "ORG", "Press Service of the " .. item.canonical)
-          end
+        local item = state.ends[index - 1]
+        if item and item.type == "ORG" then
+          state.add_rows(item.from, index + 1, "ORG", "Press Service of the " .. item.canonical)
         end
       end
     end

@@ -35,14 +35,14 @@ end
 --- Settles overlaps, and notes which rows are taken and where each body is mentioned.
 local function settle(state)
   state.items, state.taken = overlaps.longest(state.items)
-  state.occupied, state.starts, state.mentions = {}, {}, {}
+  state.occupied, state.starts, state.ends, state.mentions, state.by_noun = {}, {}, {}, {}, {}
   for _, item in ipairs(state.items) do
     if item.from and item.to then
-      state.starts[item.from] = item
+      state.starts[item.from], state.ends[item.to] = item, item
       for index = item.from, item.to do state.occupied[index] = true end
     end
     state.mentions[item.canonical] = state.mentions[item.canonical] or {}
-    table.insert(state.mentions[item.canonical], item.first)
+    table.insert(state.mentions[item.canonical], item)
   end
 end
 
@@ -62,15 +62,15 @@ local function find_phrases(state)
   phrases.find(state.rows, state.starts, function(from, to, kind)
     local canonical
     if kind == "ORG" then
-      for _, item in ipairs(state.items) do
-        local text_before = item.from and item.from > from and rows_of.text(state.text, state.rows, from, item.from - 1)
-        local organ = text_before and item.to == to and (text_before:match("^(.+) of the $") or text_before:match("^(.+) of the?$")
-          or text_before:match("^(.+) of$"))
-        if organ and item.type == "ORG" then canonical = listed.organ(organ, item.canonical, "ORG") end
-        if item.from == from and item.to < to and item.type == "ORG" then
-          local rest = rows_of.text(state.text, state.rows, item.to + 1, to)
-          canonical = listed.shorts[rest] and listed.organ(rest, item.canonical, "ORG") or canonical
-        end
+      local owner, start = state.ends[to], state.starts[from]
+      if owner and owner.from > from and owner.type == "ORG" then
+        local before = rows_of.text(state.text, state.rows, from, owner.from - 1)
+        local organ = before:match("^(.+) of the $") or before:match("^(.+) of the?$") or before:match("^(.+) of $")
+        if organ then canonical = listed.organ(organ, owner.canonical, "ORG") end
+      end
+      if start and start.to < to and start.type == "ORG" then
+        local rest = rows_of.text(state.text, state.rows, start.to + 1, to)
+        canonical = listed.shorts[rest] and listed.organ(rest, start.canonical, "ORG") or canonical
       end
     end
     state.add_rows(from, to, kind, canonical)

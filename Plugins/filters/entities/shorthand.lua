@@ -1,4 +1,5 @@
 --- Names that stand for names given before: bracketed letters, a lone noun, another name of the same thing.
+local listed = require "listed"
 local phrases = require "phrases"
 
 local M = {}
@@ -28,11 +29,9 @@ function M.find_heads(state)
     local before, behind = rows[index - 1], rows[index + 1]
     if (phrases.documents[row.form] or phrases.bodies[row.form]) and not state.occupied[index] and before
       and before.lower == "the" and not (behind and (behind.capital or behind.lower == "of")) then
-      local kind, best = phrases.documents[row.form] and "DOC" or "ORG", nil
-      for _, item in ipairs(state.items) do
-        if item.last < row.first and item.type == kind and item.canonical:find("%f[%a]" .. row.form .. "%f[%A]") then best = item end
-      end
-      if best then state.add_rows(index, index, kind, best.canonical) end
+      local kind = phrases.documents[row.form] and "DOC" or "ORG"
+      local best = listed.latest_with(row.form, row.first, state, kind)
+      if best then state.add_rows(index, index, kind, best.name) end
     end
   end
 end

@@ -1,10 +1,11 @@
 --- What a date that is not whole takes from the text around it: the day of publication, years named before, the tense.
 local calendar = require "calendar"
+local ranges = require "ranges"
 
 ---@class Context
 ---@field text string
 ---@field published? string the day of publication
----@field years table[] { byte, year } of every year in the text
+---@field years table[] { first =, year = } of every year in the text, in order
 local M = {}
 
 local METHODS = { "sentence", "tense", "year_named", "year", "year_of", "day", "month", "week", "weekday" }
@@ -44,7 +45,7 @@ function M.new(document)
   local published = document.meta.published
   published = type(published) == "string" and chancery.date.parse(published) and published:sub(1, 10) or day_of_dateline(document)
   local text, places = document.text, {}
-  for _, match in ipairs(years:all(text)) do places[#places + 1] = { match.first, match[1] } end
+  for _, match in ipairs(years:all(text)) do places[#places + 1] = { first = match.first, year = match[1] } end
   local context = { text = text, published = published, years = places }
   -- A module is read-only and so no metatable; its functions are lent one by one.
   for _, name in ipairs(METHODS) do context[name] = M[name] end
@@ -66,14 +67,16 @@ function M:tense(first)
   return holds(sentence, PAST) and "past" or nil
 end
 
---- The last year named before a place, or else the first one behind it; nil when the text names none.
+--- The last year named before a place in its block; nil when the block names none. A year further off, or the end of a
+--- term ("until 2030"), says nothing of a day here.
 function M:year_named(first)
-  local best
-  for _, place in ipairs(self.years) do
-    if place[1] > first then return best or place[2] end
-    best = place[2]
+  for index = ranges.before(self.years, first), 1, -1 do
+    local place = self.years[index]
+    if first - place.first > 2000 or self.text:sub(place.first, first):find("\n%s*\n") then return nil end
+    local before = self.text:sub(math.max(1, place.first - 7), place.first - 1)
+    if not (before:find("until $") or before:find("till $") or before:find("by $")) then return place.year end
   end
-  return best
+  return nil
 end
 
 --- The year of the day of publication, moved by some years; "XXXX" where nobody knows.
@@ -86,10 +89,8 @@ end
 function M:year_of(month, day, first)
   local sentence, from = self:sentence(first)
   -- "In 2022 … in June": a year before it in the same sentence holds.
-  local named
-  for _, place in ipairs(self.years) do
-    if place[1] >= from and place[1] < first then named = place[2] end
-  end
+  local place = self.years[ranges.before(self.years, first)]
+  local named = place and place.first >= from and place.year
   if named and not (self.published and holds(sentence, { "will", "shall" })) then return named end
   if not self.published then return self:year_named(first) or "XXXX" end
   local year = self:year(0)

@@ -1,5 +1,6 @@
 --- Expressions that mean something only beside the day of publication or another time, durations and repetitions.
 local calendar = require "calendar"
+local ranges = require "ranges"
 
 local NUMBER = calendar.NUMBER
 local UNIT = "(years?|months?|weeks?|days?|decades?|centuries|century|quarters?)"
@@ -34,10 +35,8 @@ end
 
 --- The year of "the same year", "the following year", "a year earlier": beside the year named last.
 local function beside(c, at, by)
-  local named
-  for _, place in ipairs(c.years) do
-    if place[1] < at.first then named = place[2] end
-  end
+  local place = c.years[ranges.before(c.years, at.first)]
+  local named = place and place.year
   return named and string.format("%04d", tonumber(named) + by) or c:year(by)
 end
 
