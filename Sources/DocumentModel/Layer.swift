@@ -52,10 +52,11 @@ public struct Layer: Sendable {
     return map
   }
 
-  /// The items that share a byte with a range, in order.
+  /// The items that share a byte with a range, in order; none for an empty range.
   ///
   /// - Complexity: O(log n + items between the first and the last of them).
   public func items(overlapping range: Range<Int>) -> [Int] {
+    guard !range.isEmpty else { return [] }
     var low = 0
     var high = count
     while low < high {

@@ -56,7 +56,7 @@ private struct JSONWriter {
   init(style: JSON.Style) { self.style = style }
 
   mutating func write(_ value: Value, path: String, depth: Int) throws(JSONWritingError) {
-    guard depth <= JSON.depthLimit else { throw JSONWritingError(description: "\(path): nested too deeply") }
+    guard depth < JSON.depthLimit else { throw JSONWritingError(description: "\(path): nested too deeply") }
     switch value {
     case .null: bytes += "null".utf8
     case .boolean(let flag): bytes += (flag ? "true" : "false").utf8

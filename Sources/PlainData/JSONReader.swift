@@ -42,14 +42,14 @@ public struct JSONReader {
   private mutating func object(_ depth: Int) throws(JSONError) -> Value {
     position += 1
     var pairs: [(ValueMap.Key, Value)] = []
-    var seen: Set<String> = []
+    var seen: Set<ValueMap.Key> = []
     skipSpace()
     if take(UInt8(ascii: "}")) { return .map(ValueMap()) }
     while true {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
       let key = try string()
-      if !seen.insert(key).inserted && duplicates.count < 100 { duplicates.append((key, place(position).line)) }
+      if !seen.insert(.string(key)).inserted && duplicates.count < 100 { duplicates.append((key, place(position).line)) }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw error("expected ':' behind the key") }
       skipSpace()

@@ -83,6 +83,26 @@ public struct ValueMap: Sendable, Equatable {
 }
 
 extension ValueMap.Key: Comparable {
+  /// By bytes, as the order is: Swift takes "é" in its two encodings for one string, Lua and the wire form do not.
+  public static func == (a: Self, b: Self) -> Bool {
+    switch (a, b) {
+    case (.integer(let x), .integer(let y)): x == y
+    case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+    case (.bytes(let x), .bytes(let y)): x == y
+    default: false
+    }
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .integer(let number): hasher.combine(number)
+    case .string(let text):
+      for byte in text.utf8 { hasher.combine(byte) }
+    case .bytes(let octets): hasher.combine(octets)
+    }
+  }
+
   /// The order: see the type.
   public static func < (a: Self, b: Self) -> Bool {
     switch (a, b) {
