@@ -1,0 +1,150 @@
+import DocumentModel
+
+/// Names as paths of word numbers. One root for names in their own case, one for names in any case.
+struct NameTrie: Sendable {
+  static let exactRoot = 0
+  static let foldedRoot = 1
+
+  fileprivate let words: Vocabulary
+  /// For each root the node behind each first word, or -1.
+  fileprivate let firsts: [[Int32]]
+  /// Open addressing over `node << 32 | word`; 0 is free, for no edge leaves a root here.
+  fileprivate let keys: [UInt64]
+  fileprivate let targets: [Int32]
+  /// The entry that ends at a node, or -1.
+  fileprivate let ends: [Int32]
+
+  /// Whether any name is found in any case.
+  let hasFolded: Bool
+
+  /// The number of a word, -1 when no name has it.
+  func number(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    var isPlain = true
+    for byte in word where byte >= 0x80 {
+      isPlain = false
+      break
+    }
+    if isPlain { return words.id(of: word).map { Int32($0) } ?? -1 }
+    var normal: [UInt8] = []
+    NameWords.normalize(word, into: &normal)
+    return normal.withUnsafeBufferPointer { words.id(of: $0) }.map { Int32($0) } ?? -1
+  }
+
+  /// The node behind a name's first word.
+  func first(_ root: Int, _ word: Int32) -> Int32? {
+    guard word >= 0 else { return nil }
+    let node = firsts[root][Int(word)]
+    return node >= 0 ? node : nil
+  }
+
+  /// The node behind another word.
+  func child(of node: Int32, _ word: Int32) -> Int32? {
+    guard word >= 0 else { return nil }
+    let key = UInt64(node) << 32 | UInt64(word)
+    let mask = keys.count - 1
+    var slot = NameTrie.slot(key, mask)
+    while keys[slot] != 0 {
+      if keys[slot] == key { return targets[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// The entry whose name ends at a node.
+  func entry(at node: Int32) -> Int? {
+    let entry = ends[Int(node)]
+    return entry >= 0 ? Int(entry) : nil
+  }
+
+  fileprivate static func slot(_ key: UInt64, _ mask: Int) -> Int {
+    let product = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: product >> 32) & mask
+  }
+}
+
+/// Collects names, then makes a trie of them.
+struct NameTrieBuilder {
+  private var splitter = NameWords()
+  private var words = VocabularyBuilder()
+  private var firsts: [[Int32]] = [[], []]
+  private var keys = [UInt64](repeating: 0, count: 1024)
+  private var targets = [Int32](repeating: 0, count: 1024)
+  private var used = 0
+  /// Node 0 is nobody's, so that no key is 0.
+  private var ends: [Int32] = [-1]
+  private var path: [UInt32] = []
+
+  /// Adds a name.
+  mutating func add(_ name: String, entry: Int32, folded: Bool) {
+    let name = folded ? UnicodeText.lower(name) : name
+    splitter.forEachWord(of: name) { path.append(words.intern($0)) }
+    insert(folded ? NameTrie.foldedRoot : NameTrie.exactRoot, entry)
+  }
+
+  /// Adds a name in capitals, where it is long enough to be told from a word in a headline.
+  mutating func addCapitals(_ name: String, entry: Int32) {
+    guard name.utf8.count >= 4, name.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 }) else { return }
+    let capitals = name.uppercased()
+    guard capitals != name else { return }
+    splitter.forEachWord(of: capitals) { path.append(words.intern($0)) }
+    insert(NameTrie.exactRoot, entry)
+  }
+
+  private mutating func insert(_ root: Int, _ entry: Int32) {
+    defer { path.removeAll(keepingCapacity: true) }
+    guard let first = path.first else { return }
+    let index = Int(first)
+    while firsts[root].count <= index { firsts[root].append(-1) }
+    if firsts[root][index] < 0 { firsts[root][index] = newNode() }
+    var node = firsts[root][index]
+    for word in path.dropFirst() { node = child(of: node, word) }
+    if ends[Int(node)] < 0 { ends[Int(node)] = entry }
+  }
+
+  private mutating func newNode() -> Int32 {
+    ends.append(-1)
+    return Int32(ends.count - 1)
+  }
+
+  private mutating func child(of node: Int32, _ word: UInt32) -> Int32 {
+    let key = UInt64(node) << 32 | UInt64(word)
+    var slot = free(key)
+    if keys[slot] == key { return targets[slot] }
+    if used * 2 >= keys.count {
+      grow()
+      slot = free(key)
+    }
+    used += 1
+    keys[slot] = key
+    targets[slot] = newNode()
+    return targets[slot]
+  }
+
+  /// The slot of a key, or the free one where it belongs.
+  private func free(_ key: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = NameTrie.slot(key, mask)
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldTargets) = (keys, targets)
+    keys = [UInt64](repeating: 0, count: oldKeys.count * 4)
+    targets = [Int32](repeating: 0, count: oldKeys.count * 4)
+    for (index, key) in oldKeys.enumerated() where key != 0 {
+      let slot = free(key)
+      keys[slot] = key
+      targets[slot] = oldTargets[index]
+    }
+  }
+
+  /// The finished trie.
+  consuming func build() -> NameTrie {
+    let vocabulary = words.build()
+    let firsts = firsts.map { $0 + [Int32](repeating: -1, count: vocabulary.count - $0.count) }
+    let hasFolded = firsts[NameTrie.foldedRoot].contains { $0 >= 0 }
+    return NameTrie(
+      words: vocabulary, firsts: firsts, keys: keys, targets: targets, ends: ends, hasFolded: hasFolded)
+  }
+}
