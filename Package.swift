@@ -50,7 +50,8 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
     .testTarget(name: "PluginModelTests", dependencies: ["PluginModel"], swiftSettings: strict),
-    .testTarget(name: "IsolationTests", dependencies: ["Isolation", "CSystem", "isolation-probe"], swiftSettings: strict),
+    .testTarget(
+      name: "IsolationTests", dependencies: ["Isolation", "CSystem", "isolation-probe"], swiftSettings: strict),
     .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["PlainData"], swiftSettings: strict),
   ],

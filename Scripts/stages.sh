@@ -188,7 +188,7 @@ same_as_written() {
 stage_generated() {
   local status=0 compared=0
   if [ -f docs/api.md ]; then same_as_written docs/api.md api --markdown || status=1; fi
-  if [ -f Data/plugins.json ]; then same_as_written Data/plugins.json plugin list --index || status=1; fi
+  if [ -f Plugins/index.json ]; then same_as_written Plugins/index.json plugin index || status=1; fi
   if [ "$compared" -eq 0 ]; then skip 'no generated files yet'; fi
   echo "note: $compared files"
   return $status

@@ -28,6 +28,8 @@ struct clb_state {
     clb_view view;
     int has_view;
     int64_t view_handle;
+    int busy;   ///< a call is under way
+    int64_t cpu_deadline; ///< of the thread's CPU clock, where there is no timer; 0 otherwise
     int loaded; ///< the plugin has been loaded: globals are read-only
     timer_t timer;
     int has_timer;
@@ -63,6 +65,8 @@ void *clb_allocate(void *context, void *block, size_t old, size_t new);
 /// limits.c
 void clb_charge(lua_State *L, uint64_t steps);
 void clb_check(lua_State *L);                 ///< raises when a limit was met
+void clb_note_status(lua_State *L, int status); ///< takes a failed allocation for the limit that it is; then clb_check
+void clb_charge_resume(lua_State *L);         ///< a coroutine's start counts as instructions
 void clb_begin_call(clb_state *state);        ///< arms the limits of one call
 void clb_end_call(clb_state *state);
 void clb_close_timer(clb_state *state);
@@ -92,7 +96,8 @@ void clb_set_object_list(void *list, size_t index, const clb_object *object);
 /// tokens.c
 void clb_push_token_iterator(lua_State *L, int64_t first, int64_t end, const uint32_t *fields, size_t count);
 void clb_push_column(lua_State *L, uint32_t field, int64_t first, int64_t end);
-void clb_push_word(lua_State *L, clb_state *state, uint32_t id);
+void clb_push_word_caches(lua_State *L);
+void clb_push_word(lua_State *L, clb_state *state, uint32_t id, int base, int local); ///< the caches' places
 
 /// host.c
 int clb_call_host(lua_State *L, uint32_t function); ///< calls Swift with everything on the stack; pushes the results
@@ -106,6 +111,7 @@ const char *clb_tostring(lua_State *L, int index, size_t *length); ///< pushes t
 /// counter.c
 void clb_install_counter(lua_State *L); ///< sets `counter` in the table on top
 void clb_push_counter(lua_State *L);    ///< wraps the table on top as a counter
+void clb_freeze_counter(lua_State *L, int index); ///< makes a counter read-only; does nothing to any other value
 int clb_counter_table(lua_State *L, int index); ///< pushes the counts of a counter; 0 and nothing for anything else
 
 #endif

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "bridge.h"
+#include "libraries.h"
 
 /// After a protected call: raises again where a limit was met.
 static int finish_pcall(lua_State *L, int status, lua_KContext extra) {
-    clb_check(L);
+    clb_note_status(L, status);
     if (status != LUA_OK && status != LUA_YIELD) {
         lua_pushboolean(L, 0);
         lua_pushvalue(L, -2);
@@ -64,6 +65,7 @@ static lua_State *check_coroutine(lua_State *L) {
 static int resume(lua_State *L, lua_State *co, int count) {
     clb_state *state = clb_of(L);
     clb_check(L);
+    clb_charge_resume(L);
     if (!lua_checkstack(co, count)) {
         lua_pushliteral(L, "too many arguments to resume");
         return -1;
@@ -74,7 +76,7 @@ static int resume(lua_State *L, lua_State *co, int count) {
     int results = 0;
     int status = lua_resume(co, L, count, &results);
     state->current = outer;
-    clb_check(L);
+    clb_note_status(L, status);
     if (status == LUA_OK || status == LUA_YIELD) {
         if (!lua_checkstack(L, results + 1)) {
             lua_pop(co, results);
@@ -108,7 +110,7 @@ static int reset(lua_State *L, lua_State *co) {
     state->current = co;
     int status = lua_resetthread(co);
     state->current = outer;
-    clb_check(L);
+    clb_note_status(L, status);
     return status;
 }
 
@@ -170,13 +172,19 @@ static int own_setmetatable(lua_State *L) {
         return luaL_error(L, "cannot change a protected metatable");
     }
     if (type == LUA_TTABLE) {
+        clb_push_unfrozen(L, 2);
         lua_pushliteral(L, "__gc");
-        if (lua_rawget(L, 2) != LUA_TNIL) {
+        if (lua_rawget(L, -2) != LUA_TNIL) {
             return luaL_error(L, "finalisers (__gc) are not allowed: use <close> variables");
         }
         lua_pop(L, 1);
     }
     lua_settop(L, 2);
+    if (type == LUA_TTABLE) {
+        /* Lua looks metamethods up without metamethods: it needs the table behind a read-only one. */
+        clb_push_unfrozen(L, 2);
+        lua_replace(L, 2);
+    }
     lua_setmetatable(L, 1);
     return 1;
 }
@@ -188,7 +196,9 @@ static int own_getmetatable(lua_State *L) {
         lua_pushnil(L);
         return 1;
     }
-    luaL_getmetafield(L, 1, "__metatable");
+    if (luaL_getmetafield(L, 1, "__metatable") == LUA_TNIL) {
+        (void)clb_push_frozen(L, -1);
+    }
     return 1;
 }
 

@@ -5,28 +5,41 @@
 #include "bridge.h"
 #include "libraries.h"
 
-/// A counter is a table whose only entry, at 1, is the table of counts.
-enum { COUNTS = 1 };
+/// A counter is a userdata, so that no raw access reaches the table of counts, which is its user value.
+typedef struct counter {
+    int is_frozen;
+} counter;
 
-int clb_counter_table(lua_State *L, int index) {
-    index = lua_absindex(L, index);
-    clb_push_unfrozen(L, index);
-    if (lua_type(L, -1) != LUA_TTABLE || !lua_getmetatable(L, -1)) {
-        lua_pop(L, 1);
-        return 0;
+static counter *test_counter(lua_State *L, int index) {
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) {
+        return NULL;
     }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_counter);
     int is_counter = lua_rawequal(L, -1, -2);
     lua_pop(L, 2);
-    if (!is_counter) {
-        lua_pop(L, 1);
+    return is_counter ? lua_touserdata(L, index) : NULL;
+}
+
+int clb_counter_table(lua_State *L, int index) {
+    if (test_counter(L, index) == NULL) {
         return 0;
     }
-    lua_rawgeti(L, -1, COUNTS);
-    lua_remove(L, -2);
-    clb_push_unfrozen(L, -1);
-    lua_remove(L, -2);
+    lua_getiuservalue(L, index, 1);
     return 1;
+}
+
+void clb_freeze_counter(lua_State *L, int index) {
+    counter *found = test_counter(L, index);
+    if (found != NULL) {
+        found->is_frozen = 1;
+    }
+}
+
+static void check_writable(lua_State *L) {
+    counter *found = test_counter(L, 1);
+    if (found != NULL && found->is_frozen) {
+        luaL_error(L, "this counter is read-only: make one with chancery.counter()");
+    }
 }
 
 /// Pushes the counts of argument 1, which must be a counter.
@@ -54,9 +67,7 @@ static void check_key(lua_State *L, int index) {
 }
 
 static int counter_add(lua_State *L) {
-    if (clb_is_frozen(L, 1)) {
-        return luaL_error(L, "this counter is read-only: make one with chancery.counter()");
-    }
+    check_writable(L);
     check_key(L, 2);
     if (lua_isnoneornil(L, 3)) {
         lua_settop(L, 2);
@@ -117,9 +128,7 @@ static int counter_distinct(lua_State *L) {
 }
 
 static int counter_merge(lua_State *L) {
-    if (clb_is_frozen(L, 1)) {
-        return luaL_error(L, "this counter is read-only: make one with chancery.counter()");
-    }
+    check_writable(L);
     lua_settop(L, 2);
     int counts = check_counts(L, 1);
     int other = check_counts(L, 2);
@@ -268,11 +277,8 @@ static int counter_rows(lua_State *L) {
 
 /// `pairs(counter)` goes over the counts in the fixed order of keys.
 static int counter_pairs(lua_State *L) {
-    check_counts(L, 1);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_environment);
-    lua_getfield(L, -1, "pairs");
-    lua_pushvalue(L, -3);
-    lua_call(L, 1, 3);
+    int counts = check_counts(L, 1);
+    clb_push_pairs(L, counts, 1);
     return 3;
 }
 
@@ -292,9 +298,10 @@ static int counter_new(lua_State *L) {
 }
 
 void clb_push_counter(lua_State *L) {
-    lua_createtable(L, 1, 0);
+    counter *made = lua_newuserdatauv(L, sizeof *made, 1);
+    made->is_frozen = 0;
     lua_insert(L, -2);
-    lua_rawseti(L, -2, COUNTS);
+    lua_setiuservalue(L, -2, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_counter);
     lua_setmetatable(L, -2);
 }

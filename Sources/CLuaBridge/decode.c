@@ -142,15 +142,19 @@ static void decode_counts(lua_State *L, reader *in) {
     clb_state *state = clb_of(L);
     (void)get(L, in); /* the field: all columns of words share the vocabulary */
     size_t count = get_count(L, in, 2);
-    lua_createtable(L, 0, count < 1 << 20 ? (int)count : 1 << 20);
+    clb_push_word_caches(L);
+    int caches = lua_gettop(L) - 1;
+    lua_createtable(L, 0, count < 1 << 24 ? (int)count : 1 << 24);
     for (size_t position = 0; position < count; position++) {
         uint32_t id = (uint32_t)get(L, in);
         lua_Integer number = (lua_Integer)get(L, in);
-        clb_push_word(L, state, id);
+        clb_push_word(L, state, id, caches, caches + 1);
         lua_pushinteger(L, number);
         lua_rawset(L, -3);
     }
     clb_push_counter(L);
+    lua_replace(L, caches);
+    lua_settop(L, caches);
 }
 
 static void decode_objects(lua_State *L, reader *in) {

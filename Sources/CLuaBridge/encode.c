@@ -123,14 +123,9 @@ static void encode_table(lua_State *L, int index, clb_buffer *out, int depth) {
         luaL_error(L, "plain data is nested more than %d deep: does a table hold itself?", MOST_DEPTH);
     }
     luaL_checkstack(L, 8, "plain data is nested too deeply");
-    if (clb_counter_table(L, index)) {
-        int is_list;
-        int table = lua_gettop(L);
-        encode_map(L, table, count_entries(L, table, &is_list), 'C', out, depth);
-        lua_pop(L, 1);
-        return;
-    }
     clb_push_unfrozen(L, index);
+    clb_push_strong(L, -1);
+    lua_remove(L, -2);
     int table = lua_gettop(L);
     int is_list;
     size_t count = count_entries(L, table, &is_list);
@@ -176,6 +171,14 @@ static void encode(lua_State *L, int index, clb_buffer *out, int depth) {
         }
         break;
     case LUA_TUSERDATA: {
+        luaL_checkstack(L, 8, "plain data is nested too deeply");
+        if (clb_counter_table(L, index)) {
+            int is_list;
+            int table = lua_gettop(L);
+            encode_map(L, table, count_entries(L, table, &is_list), 'C', out, depth);
+            lua_pop(L, 1);
+            break;
+        }
         clb_object *object = clb_test_object(L, index);
         if (object != NULL) {
             put_tag(out, 'U');

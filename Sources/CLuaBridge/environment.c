@@ -106,7 +106,9 @@ static int own_load(lua_State *L) {
     }
     size_t count;
     const char *text = lua_tolstring(L, -1, &count);
-    if (luaL_loadbufferx(L, text, count, name ? name : text, "t") != LUA_OK) {
+    int status = luaL_loadbufferx(L, text, count, name ? name : text, "t");
+    if (status != LUA_OK) {
+        clb_note_status(L, status);
         lua_pushnil(L);
         lua_insert(L, -2);
         return 2;
@@ -207,14 +209,6 @@ static int set_global(lua_State *L) {
     return 0;
 }
 
-static int globals_pairs(lua_State *L) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_environment);
-    lua_getfield(L, -1, "pairs");
-    lua_pushvalue(L, -2);
-    lua_call(L, 1, 3);
-    return 3;
-}
-
 /// The names of the standard library that a script gets; everything else is left out.
 static const char *const base_names[] = {"assert",   "error",    "select",   "tonumber", "type",
                                          "rawequal", "_VERSION", NULL};
@@ -280,8 +274,6 @@ void clb_install_environment(lua_State *L, uint64_t seed) {
     lua_pushvalue(L, environment);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_environment);
     /* Stock math.random: seeded before each call. */
-    lua_getfield(L, base, "_G");
-    lua_pop(L, 1);
     luaL_requiref(L, "math", luaopen_math, 0);
     lua_getfield(L, -1, "randomseed");
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_library);
@@ -348,16 +340,15 @@ static void make_globals(lua_State *L, int environment) {
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, environment);
     lua_newtable(L);
-    lua_createtable(L, 0, 4);
+    lua_createtable(L, 0, 3);
     lua_pushvalue(L, environment);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, set_global);
     lua_setfield(L, -2, "__newindex");
-    lua_pushcfunction(L, globals_pairs);
-    lua_setfield(L, -2, "__pairs");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
     lua_setmetatable(L, -2);
+    clb_register_frozen(L, -1, environment);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_globals);
     lua_pushliteral(L, "_G");

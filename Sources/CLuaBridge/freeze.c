@@ -64,12 +64,19 @@ static int frozen_length(lua_State *L) {
     return 1;
 }
 
-static int frozen_pairs(lua_State *L) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_environment);
-    lua_getfield(L, -1, "pairs");
-    clb_push_unfrozen(L, 1);
-    lua_call(L, 1, 3);
-    return 3;
+/// Reads a field of a table whose own metatable has a function for missing ones: it gets the read-only version, not the
+/// real one. Upvalues: the real table, the function.
+static int frozen_index(lua_State *L) {
+    lua_settop(L, 2);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) {
+        return 1;
+    }
+    lua_pushvalue(L, lua_upvalueindex(2));
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_call(L, 2, 1);
+    return 1;
 }
 
 /// Makes the metatable of a frozen table for the real table at `real`; copies what the real one's own metatable does.
@@ -84,8 +91,18 @@ static void push_frozen_metatable(lua_State *L, int real) {
         }
         lua_pop(L, 1);
     }
-    lua_pushvalue(L, real);
+    if (lua_getfield(L, -1, "__index") == LUA_TFUNCTION) {
+        lua_pushvalue(L, real);
+        lua_insert(L, -2);
+        lua_pushcclosure(L, frozen_index, 2);
+    } else {
+        lua_pop(L, 1);
+        lua_pushvalue(L, real);
+    }
     lua_setfield(L, -2, "__index");
+    /* A finaliser set behind setmetatable's back must not come to life here. */
+    lua_pushnil(L);
+    lua_setfield(L, -2, "__gc");
     lua_pushcfunction(L, refuse_write);
     lua_setfield(L, -2, "__newindex");
     lua_getfield(L, -1, "__len");
@@ -94,22 +111,53 @@ static void push_frozen_metatable(lua_State *L, int real) {
         lua_setfield(L, -3, "__len");
     }
     lua_pop(L, 1);
-    lua_getfield(L, -1, "__pairs");
-    if (lua_isnil(L, -1)) {
-        lua_pushcfunction(L, frozen_pairs);
-        lua_setfield(L, -3, "__pairs");
-    }
-    lua_pop(L, 1);
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
 }
 
 static void freeze(lua_State *L, int index, int depth);
 
+void clb_push_strong(lua_State *L, int table) {
+    table = lua_absindex(L, table);
+    int is_weak = 0;
+    if (lua_getmetatable(L, table)) {
+        lua_pushliteral(L, "__mode");
+        is_weak = lua_rawget(L, -2) != LUA_TNIL;
+        lua_pop(L, 2);
+    }
+    if (!is_weak) {
+        lua_pushvalue(L, table);
+        return;
+    }
+    lua_newtable(L);
+    lua_pushnil(L);
+    while (lua_next(L, table) != 0) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+    }
+}
+
+int clb_push_frozen(lua_State *L, int table) {
+    table = lua_absindex(L, table);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_frozen);
+    lua_pushvalue(L, table);
+    if (lua_rawget(L, -2) == LUA_TTABLE) {
+        lua_remove(L, -2);
+        return 1;
+    }
+    lua_pop(L, 2);
+    return 0;
+}
+
+
 /// Replaces the tables inside the real table at `real` by their frozen versions.
 static void freeze_inside(lua_State *L, int real, int depth) {
     lua_pushnil(L);
     while (lua_next(L, real) != 0) {
+        if (lua_type(L, -2) == LUA_TTABLE && !clb_is_frozen(L, -2)) {
+            luaL_error(L, "a table that outlives a call cannot have tables as keys: use strings or numbers");
+        }
         if (lua_type(L, -1) == LUA_TTABLE) {
             freeze(L, lua_gettop(L), depth + 1);
             lua_pushvalue(L, -3);
@@ -120,7 +168,18 @@ static void freeze_inside(lua_State *L, int real, int depth) {
     }
 }
 
+void clb_register_frozen(lua_State *L, int frozen, int real) {
+    frozen = lua_absindex(L, frozen);
+    real = lua_absindex(L, real);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_real);
+    lua_pushvalue(L, frozen);
+    lua_pushvalue(L, real);
+    lua_rawset(L, -3);
+    lua_pop(L, 1);
+}
+
 static void freeze(lua_State *L, int index, int depth) {
+    clb_freeze_counter(L, index);
     if (lua_type(L, index) != LUA_TTABLE || clb_is_frozen(L, index)) {
         lua_pushvalue(L, index);
         return;
@@ -150,6 +209,12 @@ static void freeze(lua_State *L, int index, int depth) {
     lua_rawset(L, -3);
     lua_pop(L, 1);
     freeze_inside(L, index, depth);
+    if (lua_getmetatable(L, index)) {
+        if (!clb_is_frozen(L, -1)) {
+            freeze_inside(L, lua_gettop(L), depth);
+        }
+        lua_pop(L, 1);
+    }
     lua_remove(L, frozen - 1);
 }
 
@@ -192,17 +257,38 @@ static void visit_function(lua_State *L, int function, int seen, int list, int d
             lua_pop(L, 1);
             visit(L, lua_gettop(L), seen, list, depth + 1);
             clb_freeze(L, -1);
+            lua_pushvalue(L, -1);
             lua_setupvalue(L, function, upvalue);
+            remember(L, function, upvalue, list);
             lua_pop(L, 1);
             break;
+        case LUA_TTHREAD:
         case LUA_TFUNCTION:
             visit(L, lua_gettop(L), seen, list, depth + 1);
             /* A variable that holds a function can be given another one as well. */
             remember(L, function, upvalue, list);
             break;
+        case LUA_TUSERDATA:
+            clb_freeze_counter(L, -1);
+            remember(L, function, upvalue, list);
+            break;
         default: remember(L, function, upvalue, list);
         }
     }
+}
+
+/// Whether a C function carries something that changes: a coroutine, an iterator's place. Library functions carry numbers.
+static int keeps_state(lua_State *L, int function) {
+    lua_CFunction code = lua_tocfunction(L, function);
+    if (clb_is_token_step(code) || clb_is_match_step(code) || clb_is_pairs_step(code)) {
+        return 1;
+    }
+    if (lua_getupvalue(L, function, 1) == NULL) {
+        return 0;
+    }
+    int is_thread = lua_type(L, -1) == LUA_TTHREAD;
+    lua_pop(L, 1);
+    return is_thread;
 }
 
 static void visit_table(lua_State *L, int table, int seen, int list, int depth) {
@@ -219,7 +305,14 @@ static void visit_table(lua_State *L, int table, int seen, int list, int depth) 
 
 static void visit(lua_State *L, int index, int seen, int list, int depth) {
     int type = lua_type(L, index);
-    if (type != LUA_TTABLE && type != LUA_TFUNCTION) {
+    if (type == LUA_TTHREAD || (type == LUA_TFUNCTION && lua_iscfunction(L, index) && keeps_state(L, index))) {
+        luaL_error(L, "a plugin cannot keep a coroutine or an iterator from call to call: make it inside the function");
+    }
+    if (type == LUA_TUSERDATA) {
+        clb_freeze_counter(L, index);
+    }
+    /* What is read-only already has been looked at, or is the library's. */
+    if ((type != LUA_TTABLE && type != LUA_TFUNCTION) || clb_is_frozen(L, index)) {
         return;
     }
     if (depth > 180) {

@@ -154,6 +154,8 @@ static int next_match(lua_State *L) {
     return 0;
 }
 
+int clb_is_match_step(lua_CFunction function) { return function == next_match; }
+
 static int own_gmatch(lua_State *L) {
     size_t count, pattern_count;
     const char *text = luaL_checklstring(L, 1, &count);

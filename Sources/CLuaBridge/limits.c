@@ -42,6 +42,14 @@ void clb_check(lua_State *L) {
     }
 }
 
+void clb_note_status(lua_State *L, int status) {
+    clb_state *state = clb_of(L);
+    if (status == LUA_ERRMEM && !state->killed) {
+        state->killed = CLB_ERROR_MEMORY;
+    }
+    clb_check(L);
+}
+
 static void stop_hook(lua_State *L, lua_Debug *debug) {
     (void)debug;
     clb_state *state = clb_of(L);
@@ -55,16 +63,42 @@ static void stop_hook(lua_State *L, lua_Debug *debug) {
 /// The hook behind `instructions`: counts in steps of a thousand.
 enum { COUNT_STEP = 1000 };
 
+static int64_t thread_cpu(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
 static void count_hook(lua_State *L, lua_Debug *debug) {
     (void)debug;
     clb_state *state = clb_of(L);
-    state->instructions_left -= COUNT_STEP;
-    if (state->instructions_left <= 0 && !state->killed) {
-        state->killed = CLB_ERROR_INSTRUCTIONS;
+    if (state->limits.instructions > 0) {
+        state->instructions_left -= COUNT_STEP;
+        if (state->instructions_left <= 0 && !state->killed) {
+            state->killed = CLB_ERROR_INSTRUCTIONS;
+        }
+    }
+    if (state->cpu_deadline != 0 && thread_cpu() > state->cpu_deadline && !state->killed) {
+        state->killed = CLB_ERROR_TIME;
     }
     if (state->killed) {
         stop_hook(L, debug);
     }
+}
+
+/// A coroutine begins with a fresh count: many short ones must not run for nothing.
+void clb_charge_resume(lua_State *L) {
+    clb_state *state = clb_of(L);
+    if (state->limits.instructions > 0) {
+        state->instructions_left -= 50;
+        if (state->instructions_left <= 0 && !state->killed) {
+            state->killed = CLB_ERROR_INSTRUCTIONS;
+        }
+    }
+    if (state->cpu_deadline != 0 && thread_cpu() > state->cpu_deadline && !state->killed) {
+        state->killed = CLB_ERROR_TIME;
+    }
+    clb_check(L);
 }
 
 static void fired(int signal, siginfo_t *info, void *context) {
@@ -138,8 +172,13 @@ void clb_begin_call(clb_state *state) {
         lua_sethook(state->main, count_hook, LUA_MASKCOUNT, COUNT_STEP);
     }
     if (state->limits.cpu_nanoseconds > 0) {
+        state->cpu_deadline = 0;
         if (make_timer(state)) {
             set_timer(state, state->limits.cpu_nanoseconds);
+        } else {
+            /* No timer to be had: a standing hook looks at the clock, which is slow but keeps the limit. */
+            state->cpu_deadline = thread_cpu() + state->limits.cpu_nanoseconds;
+            lua_sethook(state->main, count_hook, LUA_MASKCOUNT, COUNT_STEP);
         }
     }
 }
@@ -149,7 +188,7 @@ void clb_end_call(clb_state *state) {
         clb_close_timer(state);
     }
     running = NULL;
-    if (!state->killed && state->limits.instructions > 0) {
+    if (!state->killed && (state->limits.instructions > 0 || state->cpu_deadline != 0)) {
         lua_sethook(state->main, NULL, 0, 0);
     }
     if (state->killed) {

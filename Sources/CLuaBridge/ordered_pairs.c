@@ -62,6 +62,10 @@ static void push_key(lua_State *L, const key *key) {
 
 /// Pushes a list of the table's keys in order. The key of another type, if there is one, comes last.
 static void push_sorted_keys(lua_State *L, int table) {
+    table = lua_absindex(L, table);
+    /* The keys' bytes must stay while they are sorted, whatever is collected meanwhile. */
+    clb_push_strong(L, table);
+    table = lua_gettop(L);
     size_t count = 0;
     lua_pushnil(L);
     while (lua_next(L, table) != 0) {
@@ -95,8 +99,8 @@ static void push_sorted_keys(lua_State *L, int table) {
         lua_pushvalue(L, other);
         lua_rawseti(L, -2, (lua_Integer)sorted + 1);
     }
-    lua_replace(L, other - 1);
-    lua_settop(L, other - 1);
+    lua_replace(L, table);
+    lua_settop(L, table);
 }
 
 /// Whether the keys are just 1…n: no order is to be made.
@@ -134,28 +138,25 @@ static int is_sequence(lua_State *L, int table) {
     return 1;
 }
 
-/// The step of a loop over a sequence: (table, key) → key + 1, value.
+/// The step of a loop over a sequence. Upvalues: the table, so that no argument need be trusted, and its length at first.
 static int sequence_next(lua_State *L) {
-    lua_Integer key = luaL_optinteger(L, 2, 0) + 1;
-    lua_pushinteger(L, key);
-    if (lua_rawgeti(L, 1, key) == LUA_TNIL) {
-        /* A hole made during the loop: go on to the next element. */
-        lua_Integer length = (lua_Integer)lua_rawlen(L, 1);
-        while (key < length) {
-            key += 1;
-            lua_pop(L, 2);
+    lua_Integer key = luaL_optinteger(L, 2, 0);
+    lua_Integer length = lua_tointeger(L, lua_upvalueindex(2));
+    while (key < length) {
+        key += 1;
+        /* A hole made during the loop is passed over. */
+        if (lua_rawgeti(L, lua_upvalueindex(1), key) != LUA_TNIL) {
             lua_pushinteger(L, key);
-            if (lua_rawgeti(L, 1, key) != LUA_TNIL) {
-                return 2;
-            }
+            lua_insert(L, -2);
+            return 2;
         }
-        lua_pushnil(L);
-        return 1;
+        lua_pop(L, 1);
     }
-    return 2;
+    lua_pushnil(L);
+    return 1;
 }
 
-/// The step of a loop over sorted keys. Upvalues: the keys, the place.
+/// The step of a loop over sorted keys. Upvalues: the keys, the place, the table.
 static int sorted_next(lua_State *L) {
     lua_Integer place = lua_tointeger(L, lua_upvalueindex(2));
     for (;;) {
@@ -164,7 +165,7 @@ static int sorted_next(lua_State *L) {
             return 1;
         }
         lua_pushvalue(L, -1);
-        if (lua_rawget(L, 1) != LUA_TNIL) {
+        if (lua_rawget(L, lua_upvalueindex(3)) != LUA_TNIL) {
             lua_pushinteger(L, place);
             lua_replace(L, lua_upvalueindex(2));
             return 2;
@@ -173,24 +174,41 @@ static int sorted_next(lua_State *L) {
     }
 }
 
+int clb_is_pairs_step(lua_CFunction function) { return function == sequence_next || function == sorted_next; }
+
+void clb_push_pairs(lua_State *L, int table, int shown) {
+    table = lua_absindex(L, table);
+    shown = lua_absindex(L, shown);
+    if (is_sequence(L, table)) {
+        lua_pushvalue(L, table);
+        lua_pushinteger(L, (lua_Integer)lua_rawlen(L, table));
+        lua_pushcclosure(L, sequence_next, 2);
+    } else {
+        push_sorted_keys(L, table);
+        lua_pushinteger(L, 0);
+        lua_pushvalue(L, table);
+        lua_pushcclosure(L, sorted_next, 3);
+    }
+    lua_pushvalue(L, shown);
+    lua_pushnil(L);
+}
+
 static int own_pairs(lua_State *L) {
     luaL_checkany(L, 1);
+    lua_settop(L, 1);
+    if (clb_is_frozen(L, 1)) {
+        /* The real table is never handed out. */
+        clb_push_unfrozen(L, 1);
+        clb_push_pairs(L, 2, 1);
+        return 3;
+    }
     if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
         lua_pushvalue(L, 1);
         lua_call(L, 1, 3);
         return 3;
     }
     luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);
-    if (is_sequence(L, 1)) {
-        lua_pushcfunction(L, sequence_next);
-    } else {
-        push_sorted_keys(L, 1);
-        lua_pushinteger(L, 0);
-        lua_pushcclosure(L, sorted_next, 2);
-    }
-    lua_pushvalue(L, 1);
-    lua_pushnil(L);
+    clb_push_pairs(L, 1, 1);
     return 3;
 }
 

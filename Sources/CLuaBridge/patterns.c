@@ -66,31 +66,36 @@ typedef struct compiler {
     const char *fault;
 } compiler;
 
+/// The closing bracket of a set whose content begins at `at`: the first `]` that is not the first character, and that no
+/// `%` stands before. NULL where there is none.
+static const char *bracket_end(const char *at, const char *end) {
+    for (int first = 1;; first = 0) {
+        if (at >= end) {
+            return NULL;
+        }
+        if (*at == ']' && !first) {
+            return at;
+        }
+        at += *at == '%' ? 2 : 1;
+    }
+}
+
 /// Reads `[…]`, behind the bracket.
 static void compile_bracket(compiler *in, uint64_t set[4]) {
     int inverted = in->at < in->end && *in->at == '^';
-    if (inverted) {
-        in->at += 1;
+    const char *at = in->at + inverted;
+    const char *close = bracket_end(at, in->end);
+    if (close == NULL) {
+        in->fault = "malformed pattern (missing ']')";
+        return;
     }
-    int first = 1;
-    for (;; first = 0) {
-        if (in->at >= in->end) {
-            in->fault = "malformed pattern (missing ']')";
-            return;
-        }
-        unsigned char c = (unsigned char)*in->at++;
-        if (c == ']' && !first) {
-            break;
-        }
+    while (at < close) {
+        unsigned char c = (unsigned char)*at++;
         if (c == '%') {
-            if (in->at >= in->end) {
-                in->fault = "malformed pattern (missing ']')";
-                return;
-            }
-            set_add_class(set, (unsigned char)*in->at++);
-        } else if (in->at + 1 < in->end && in->at[0] == '-' && in->at[1] != ']') {
-            unsigned char last = (unsigned char)in->at[1];
-            in->at += 2;
+            set_add_class(set, (unsigned char)*at++);
+        } else if (at + 1 < close && *at == '-') {
+            unsigned char last = (unsigned char)at[1];
+            at += 2;
             if (c <= last) {
                 set_add_range(set, c, last);
             }
@@ -101,6 +106,7 @@ static void compile_bracket(compiler *in, uint64_t set[4]) {
     if (inverted) {
         set_invert(set);
     }
+    in->at = close + 1;
 }
 
 /// Reads one character class; the character is still ahead.
@@ -355,6 +361,12 @@ static const char *match(matching *m, const pattern_item *item, const char *at) 
         switch (item->op) {
         case OP_SET:
             if (item->repeat != 0) {
+                if (at >= m->end || !set_has(item->set, (unsigned char)*at)) {
+                    if (item->repeat == '+') {
+                        goto finished;
+                    }
+                    break; /* not once: on to the next item, without going deeper */
+                }
                 result = match_repeated(m, item, at);
                 goto finished;
             }

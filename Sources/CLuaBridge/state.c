@@ -60,6 +60,13 @@ static void add_traceback(lua_State *L, clb_error *error) {
     }
 }
 
+/// Whether the beginning of the message is a chunk's name: the one where the error happened, or a Lua file's.
+static int is_chunk(const clb_error *error, size_t length) {
+    return (strlen(error->chunk) == length && memcmp(error->message, error->chunk, length) == 0)
+           || (length > 4 && memcmp(error->message + length - 4, ".lua", 4) == 0
+               && memchr(error->message, ' ', length) == NULL);
+}
+
 /// Takes `chunk:line: ` off the front of a message and keeps it as the error's place.
 static void take_position(clb_error *error) {
     char *colon = strchr(error->message, ':');
@@ -68,7 +75,7 @@ static void take_position(clb_error *error) {
         long line = strtol(colon + 1, &end, 10);
         if (end != colon + 1 && line > 0 && end[0] == ':' && end[1] == ' ') {
             size_t length = (size_t)(colon - error->message);
-            if (length < sizeof error->chunk && memchr(error->message, '\n', length) == NULL) {
+            if (length < sizeof error->chunk && is_chunk(error, length)) {
                 copy_text(error->chunk, sizeof error->chunk, error->message, length);
                 error->line = (int32_t)line;
                 memmove(error->message, end + 2, strlen(end + 2) + 1);
@@ -122,7 +129,7 @@ static int32_t fail(clb_state *state, int status) {
         error->kind = CLB_ERROR_MEMORY;
         snprintf(error->message, sizeof error->message, "%s", clb_limit_text(CLB_ERROR_MEMORY));
         state->spent = 1;
-    } else if (status == LUA_ERRERR || error->message[0] == '\0') {
+    } else if (status == LUA_ERRERR || error->kind == CLB_OK) {
         error->kind = CLB_ERROR_RUNTIME;
         snprintf(error->message, sizeof error->message, "an error happened while an error was handled");
     }
@@ -138,8 +145,14 @@ static int32_t fail(clb_state *state, int status) {
 /// Runs a C function with the task as its argument, protected. The stack is empty before and behind it.
 static int32_t run_protected(clb_state *state, lua_CFunction function, task *work, int is_call) {
     lua_State *L = state->main;
-    lua_settop(L, 0);
     memset(&state->error, 0, sizeof state->error);
+    if (state->busy) {
+        state->error.kind = CLB_ERROR_RUNTIME;
+        snprintf(state->error.message, sizeof state->error.message, "the state is in the middle of a call");
+        return CLB_ERROR_RUNTIME;
+    }
+    state->busy = 1;
+    lua_settop(L, 0);
     /* None of these can raise: light functions and light userdata need no memory, and the stack has room. */
     lua_pushcfunction(L, on_error);
     lua_pushcfunction(L, function);
@@ -151,6 +164,7 @@ static int32_t run_protected(clb_state *state, lua_CFunction function, task *wor
     if (is_call) {
         clb_end_call(state);
     }
+    state->busy = 0;
     if (status != LUA_OK || state->killed) {
         return fail(state, status);
     }
@@ -254,6 +268,38 @@ static int check_syntax(lua_State *L) {
     return 0;
 }
 
+/// Pushes a table of the registry without what the sandbox put there.
+static void share(lua_State *L, const void *key) {
+    lua_newtable(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+    lua_Integer count = 0;
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+        if (!clb_is_frozen(L, -1) && !lua_iscfunction(L, -1)) {
+            lua_pushvalue(L, -1);
+            lua_rawseti(L, -5, ++count);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/// Replaces the tables in a table of the registry by their read-only versions.
+static void freeze_values(lua_State *L, const void *key) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+        if (lua_type(L, -1) == LUA_TTABLE) {
+            clb_freeze(L, -1);
+            lua_pushvalue(L, -3);
+            lua_insert(L, -2);
+            lua_rawset(L, -5);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
 static int load_plugin(lua_State *L) {
     task *work = task_of(L);
     if (work->more_count > 0) {
@@ -267,7 +313,17 @@ static int load_plugin(lua_State *L) {
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_plugin);
     work->result->count = 0;
     clb_encode(L, -1, work->result);
+    /* All that outlives a call: the plugin, its modules, and the globals that it set. */
+    lua_createtable(L, 3, 0);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, 1);
+    share(L, &clb_key_loaded);
+    lua_rawseti(L, -2, 2);
+    share(L, &clb_key_environment);
+    lua_rawseti(L, -2, 3);
     clb_freeze_plugin(L, -1);
+    freeze_values(L, &clb_key_loaded);
+    freeze_values(L, &clb_key_environment);
     return 0;
 }
 

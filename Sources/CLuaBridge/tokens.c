@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bridge.h"
+#include "libraries.h"
 
 typedef struct iterator {
     int64_t handle;
@@ -34,17 +35,13 @@ static void push_word(lua_State *L, clb_state *state, uint32_t id, int base, int
     }
 }
 
-static void push_caches(lua_State *L) {
+void clb_push_word_caches(lua_State *L) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_base_words);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_local_words);
 }
 
-void clb_push_word(lua_State *L, clb_state *state, uint32_t id) {
-    push_caches(L);
-    int top = lua_gettop(L);
-    push_word(L, state, id, top - 1, top);
-    lua_replace(L, top - 1);
-    lua_settop(L, top - 1);
+void clb_push_word(lua_State *L, clb_state *state, uint32_t id, int base, int local) {
+    push_word(L, state, id, base, local);
 }
 
 static void push_field(lua_State *L, clb_state *state, uint32_t field, uint32_t token, int base, int local) {
@@ -68,7 +65,7 @@ static int next_token(lua_State *L) {
     if (it->next >= it->end) {
         return 0;
     }
-    if (!state->has_view || state->view_handle != it->handle) {
+    if (!state->has_view || state->view_handle != it->handle || it->next >= state->view.token_count) {
         return luaL_error(L, "the document of these tokens is no longer open");
     }
     uint32_t token = it->next++;
@@ -77,6 +74,8 @@ static int next_token(lua_State *L) {
     }
     return (int)it->count;
 }
+
+int clb_is_token_step(lua_CFunction function) { return function == next_token; }
 
 static void check_range(lua_State *L, clb_state *state, int64_t first, int64_t end) {
     if (!state->has_view || first < 0 || end < first || end > (int64_t)state->view.token_count) {
@@ -104,7 +103,7 @@ void clb_push_token_iterator(lua_State *L, int64_t first, int64_t end, const uin
         it->fields[field] = fields[field];
     }
     luaL_checkstack(L, CLB_MOST_FIELDS + 4, "too many fields");
-    push_caches(L);
+    clb_push_word_caches(L);
     lua_pushcclosure(L, next_token, 3);
 }
 
@@ -112,7 +111,7 @@ void clb_push_column(lua_State *L, uint32_t field, int64_t first, int64_t end) {
     clb_state *state = clb_of(L);
     check_range(L, state, first, end);
     check_field(L, state, field);
-    push_caches(L);
+    clb_push_word_caches(L);
     int top = lua_gettop(L);
     lua_createtable(L, (int)(end - first), 0);
     for (int64_t token = first; token < end; token++) {

@@ -15,15 +15,21 @@ public enum AttributeType: Sendable, Equatable, CustomStringConvertible {
   case scalar(Scalar)
   case list(Scalar)
 
+  /// The string .
   public static let string = AttributeType.scalar(.string)
+  /// The integer .
   public static let integer = AttributeType.scalar(.integer)
+  /// The number .
   public static let number = AttributeType.scalar(.number)
+  /// The boolean .
   public static let boolean = AttributeType.scalar(.boolean)
+  /// The date .
   public static let date = AttributeType.scalar(.date)
 
   /// Reads `string`, `list<integer>` and the like; `nil` for anything else.
   public init?(parsing text: String) {
-    if text.hasPrefix("list<"), text.hasSuffix(">"), let scalar = Scalar(rawValue: String(text.dropFirst(5).dropLast())) {
+    if text.hasPrefix("list<"), text.hasSuffix(">"), let scalar = Scalar(rawValue: String(text.dropFirst(5).dropLast()))
+    {
       self = .list(scalar)
     } else if let scalar = Scalar(rawValue: text) {
       self = .scalar(scalar)
@@ -32,6 +38,7 @@ public enum AttributeType: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// The value in words, as messages show it.
   public var description: String {
     switch self {
     case .scalar(let scalar): scalar.rawValue

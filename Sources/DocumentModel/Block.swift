@@ -10,6 +10,7 @@ public enum BlockKind: String, Sendable, CaseIterable {
 
 /// A stretch of text of one kind: a heading, a paragraph, a list item.
 public struct Block: Sendable, Equatable {
+  /// The kind.
   public var kind: BlockKind
   /// UTF-8 bytes.
   public var range: Range<Int>
@@ -20,6 +21,7 @@ public struct Block: Sendable, Equatable {
   /// The part of a container that the block came from.
   public var part: String?
 
+  /// Takes its parts.
   public init(kind: BlockKind, range: Range<Int>, level: Int = 0, page: Int? = nil, part: String? = nil) {
     self.kind = kind
     self.range = range

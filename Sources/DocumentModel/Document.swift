@@ -4,12 +4,15 @@ import PlainData
 public struct Document: Sendable {
   /// The document's id, which never changes.
   public let id: String
+  /// The text.
   public let text: Text
+  /// What is known of the document beside its text.
   public let metadata: Metadata
   /// In text order, without overlaps.
   public let blocks: [Block]
   /// Sentences and tokens; `nil` until somebody wants them.
   public let tokens: TokenTable?
+  /// The layers by name.
   public let layers: [String: Layer]
 
   /// - Throws: `SpanError` when a block does not fit the text.

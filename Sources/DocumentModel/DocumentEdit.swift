@@ -7,6 +7,7 @@ public struct DocumentEdit: Sendable {
   private var metadata: [(key: String, value: Value)] = []
   private var layers: [Layer] = []
 
+  /// Takes its parts.
   public init(of document: Document) { self.document = document }
 
   /// Whether more than layers changes.
@@ -107,8 +108,10 @@ public struct DocumentEdit: Sendable {
   /// Blocks follow their text: what is left of a block that was cut stays a block.
   private func editedBlocks() -> [Block] {
     document.blocks.compactMap { block in
-      let range = offset(block.range.lowerBound, end: false)..<max(
-        offset(block.range.lowerBound, end: false), offset(block.range.upperBound, end: true))
+      let range =
+        offset(
+          block.range.lowerBound, end: false)..<max(
+          offset(block.range.lowerBound, end: false), offset(block.range.upperBound, end: true))
       guard !range.isEmpty else { return nil }
       var moved = block
       moved.range = range
@@ -145,6 +148,7 @@ public enum EditError: Error, Sendable, Equatable, CustomStringConvertible {
   case empty
   case overlap(Range<Int>, Range<Int>)
 
+  /// The value in words, as messages show it.
   public var description: String {
     switch self {
     case .span(let error): "\(error)"

@@ -4,7 +4,9 @@ import PlainData
 ///
 /// Spans and attributes are columns: no object an item.
 public struct Layer: Sendable {
+  /// The name.
   public let name: String
+  /// The schema.
   public let schema: LayerSchema
   /// The filter that made it, or "input".
   public let provider: String
@@ -88,6 +90,7 @@ public struct LayerBuilder {
   private let provider: String
   private var items: [(range: Range<Int>, values: [Value?])] = []
 
+  /// Takes its parts.
   public init(name: String, schema: LayerSchema, provider: String) {
     self.name = name
     self.schema = schema

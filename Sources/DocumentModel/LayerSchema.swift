@@ -4,7 +4,9 @@ import PlainData
 public struct LayerSchema: Sendable, Equatable {
   /// One attribute.
   public struct Attribute: Sendable, Equatable {
+    /// The name.
     public let name: String
+    /// The type.
     public let type: AttributeType
   }
 
@@ -51,6 +53,7 @@ public enum LayerError: Error, Sendable, Equatable, CustomStringConvertible {
   case emptySpan(layer: String)
   case span(layer: String, SpanError)
 
+  /// The value in words, as messages show it.
   public var description: String {
     switch self {
     case .reserved(let name): "'\(name)' is a name that every span has: choose another"

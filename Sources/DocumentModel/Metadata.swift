@@ -16,6 +16,7 @@ public struct Metadata: Sendable, Equatable {
   private var values: [String: Value] = [:]
   private var origins: [String: MetadataOrigin] = [:]
 
+  /// Takes its parts.
   public init() {}
 
   /// The value of a key.
@@ -41,8 +42,11 @@ public struct Metadata: Sendable, Equatable {
   /// The keys, sorted by their bytes.
   public var keys: [String] { values.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
+  /// The title.
   public var title: String? { values["title"]?.string }
+  /// The language.
   public var language: String? { values["language"]?.string }
+  /// The published.
   public var published: String? { values["published"]?.string }
 
   /// All values as a table.

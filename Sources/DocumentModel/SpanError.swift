@@ -11,6 +11,7 @@ public enum SpanError: Error, Sendable, Equatable, CustomStringConvertible {
   /// An offset (in bytes from 0) lies between the bytes of one character.
   case insideCharacter(Int)
 
+  /// The value in words, as messages show it.
   public var description: String {
     switch self {
     case .notUTF8: "the text is not valid UTF-8"

@@ -15,18 +15,23 @@ public final class TokenTable: Sendable {
   public let count: Int
   /// Where each token begins and ends, in bytes.
   public let starts: Column<UInt32>
+  /// The ends.
   public let ends: Column<UInt32>
   /// Word numbers: the form as it stands, in lower case, and the kind's name.
   public let form: Column<UInt32>
+  /// The lower.
   public let lower: Column<UInt32>
+  /// The kind.
   public let kind: Column<UInt32>
   /// Word numbers of lemma and universal part of speech, once something has tagged the document.
   public let lemma: Column<UInt32>?
+  /// The upos.
   public let upos: Column<UInt32>?
   /// The number of each token's sentence, from 0.
   public let sentenceIndex: Column<UInt32>
   /// The first token of each sentence, and the number of tokens behind the last.
   public let sentenceStarts: Column<UInt32>
+  /// The words behind the word numbers.
   public let vocabulary: Vocabulary
 
   /// Takes the columns, which must have one element a token; `sentenceStarts` ascends from 0 to the number of tokens.

@@ -22,7 +22,8 @@ public final class Vocabulary: Sendable {
   public subscript(_ id: UInt32) -> String { withBytes(id) { String(decoding: $0, as: UTF8.self) } }
 
   /// Lends the bytes of a word.
-  public func withBytes<Result>(_ id: UInt32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(_ id: UInt32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+  {
     let number = Int(id)
     if let base, number < base.count { return try body(base.word(number)) }
     let own = number - baseCount

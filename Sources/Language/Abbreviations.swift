@@ -90,10 +90,12 @@ enum Abbreviations {
 /// What stands behind a number without a blank and is a token of its own, and what the last part of a domain may be.
 enum KnownEndings {
   static let units: Set<String> = [
-    "am", "pm", "k", "m", "bn", "mn", "tn", "mm", "cm", "km", "kg", "ha", "ft", "mph", "mw", "gw", "kw", "kwh", "gb", "mb",
+    "am", "pm", "k", "m", "bn", "mn", "tn", "mm", "cm", "km", "kg", "ha", "ft", "mph", "mw", "gw", "kw", "kwh", "gb",
+    "mb",
   ]
   static let domains: Set<String> = [
-    "com", "org", "net", "gov", "edu", "int", "mil", "info", "biz", "eu", "uk", "us", "ru", "su", "by", "kz", "uz", "tj",
+    "com", "org", "net", "gov", "edu", "int", "mil", "info", "biz", "eu", "uk", "us", "ru", "su", "by", "kz", "uz",
+    "tj",
     "kg", "tm", "az", "ge", "md", "ua", "cn", "jp", "kr", "br", "za", "de", "fr", "pl", "ch", "cz", "nl", "tr", "ir",
     "ae", "sa", "eg", "au", "nz", "ca", "mx", "ar", "io", "tv", "ws",
   ]

@@ -12,144 +12,168 @@ extension Gazetteer {
   /// `name` is the first name, `names` are further ones separated by `|`, `case` is `name`, `exact` or `any`; all other
   /// columns are attributes, `name` too. An empty cell is no attribute. Lines that begin with `#` are comments.
   ///
-  /// - Parameter name: What errors call the table.
+  /// - Parameters:
+  ///   - bytes: The table, in UTF-8.
+  ///   - name: What messages call it.
+  ///   - column: A column whose names are found in place of `name` and `names`; entries without any are left out.
   /// - Throws: `GazetteerError` that names the line.
-  public convenience init(tsv bytes: [UInt8], name: String) throws(GazetteerError) {
-    self.init(entries: try GazetteerTable(name: name).entries(bytes, separator: "\t"))
+  public convenience init(tsv bytes: [UInt8], name: String, column: String? = nil) throws(GazetteerError) {
+    let rows = try TableRows(name: name, separator: 0x09, quoted: false).rows(bytes)
+    self.init(entries: try GazetteerTable(name: name, column: column).entries(rows))
   }
 
-  /// Reads a table as RFC 4180 has it, with commas and quotation marks; the columns are those of `init(tsv:name:)`.
+  /// Reads a table as RFC 4180 has it, with commas and quotation marks; the columns are those of `init(tsv:name:column:)`.
   ///
   /// - Throws: `GazetteerError` that names the line.
-  public convenience init(csv bytes: [UInt8], name: String) throws(GazetteerError) {
-    self.init(entries: try GazetteerTable(name: name).entries(bytes, separator: ","))
+  public convenience init(csv bytes: [UInt8], name: String, column: String? = nil) throws(GazetteerError) {
+    let rows = try TableRows(name: name, separator: 0x2C, quoted: true).rows(bytes)
+    self.init(entries: try GazetteerTable(name: name, column: column).entries(rows))
   }
 }
 
-/// Reads the rows of a table into entries.
+/// One line of a table: its number from 1 and its cells in UTF-8.
+private struct TableRow {
+  let line: Int
+  let cells: [[UInt8]]
+}
+
+/// Makes entries of rows.
 private struct GazetteerTable {
   let name: String
+  let column: String?
 
-  func entries(_ bytes: [UInt8], separator: Character) throws(GazetteerError) -> [Gazetteer.Entry] {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw GazetteerError(description: "\(name): the text is not valid UTF-8")
+  func entries(_ rows: [TableRow]) throws(GazetteerError) -> [Gazetteer.Entry] {
+    guard let first = rows.first else {
+      throw GazetteerError(
+        description: "\(name): the table is empty: the first line names the columns, one of them 'name'")
     }
-    let rows = separator == "," ? try quotedRows(text) : plainRows(text)
-    guard let header = rows.first else {
-      throw GazetteerError(description: "\(name): the table is empty: the first line names the columns, one of them 'name'")
-    }
-    let columns = header.cells
-    guard columns.contains("name") || columns.contains("names") else {
-      throw error(header.line, "the first line names the columns, one of them 'name' or 'names'")
-    }
-    if let twice = columns.first(where: { column in columns.filter { $0 == column }.count > 1 }) {
-      throw error(header.line, "the column '\(twice)' stands there twice")
-    }
+    let columns = try heading(first)
     var entries: [Gazetteer.Entry] = []
     entries.reserveCapacity(rows.count)
     for row in rows.dropFirst() {
       guard row.cells.count <= columns.count else {
         throw error(row.line, "\(row.cells.count) cells for \(columns.count) columns")
       }
-      entries.append(try entry(row, columns))
+      if let entry = try entry(row, columns) { entries.append(entry) }
     }
     return entries
   }
 
-  private func entry(_ row: Row, _ columns: [String]) throws(GazetteerError) -> Gazetteer.Entry {
+  private func heading(_ row: TableRow) throws(GazetteerError) -> [String] {
+    var columns: [String] = []
+    for cell in row.cells { columns.append(try text(cell, row.line)) }
+    let wanted = column ?? "name"
+    guard columns.contains(wanted) || column == nil && columns.contains("names") else {
+      throw error(row.line, "the first line names the columns, one of them '\(wanted)'")
+    }
+    if let twice = columns.first(where: { column in columns.filter { $0 == column }.count > 1 }) {
+      throw error(row.line, "the column '\(twice)' stands there twice")
+    }
+    return columns
+  }
+
+  /// The entry of a row; `nil` where it has no names in the column that is looked at.
+  private func entry(_ row: TableRow, _ columns: [String]) throws(GazetteerError) -> Gazetteer.Entry? {
     var names: [String] = []
-    var attributes = ValueMap()
+    var attributes: [(ValueMap.Key, Value)] = []
     var policy = Gazetteer.CasePolicy.name
-    for (column, cell) in zip(columns, row.cells) where !cell.isEmpty {
-      switch column {
-      case "name":
-        names.insert(cell, at: 0)
-        attributes["name"] = .string(cell)
-      case "names": names += cell.split(separator: "|").map(String.init)
-      case "case":
-        guard let known = Gazetteer.CasePolicy(rawValue: cell) else {
-          throw error(row.line, "'\(cell)' in column 'case': expected name, exact or any")
+    for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
+      let heading = columns[index]
+      if heading == column || column == nil && heading == "names" {
+        for part in cell.split(separator: UInt8(ascii: "|")) { names.append(try text(Array(part), row.line)) }
+      } else if heading == "name" {
+        let text = try text(cell, row.line)
+        if column == nil { names.insert(text, at: 0) }
+        attributes.append((.string(heading), .string(text)))
+      } else if heading == "case" {
+        let text = try text(cell, row.line)
+        guard let known = Gazetteer.CasePolicy(rawValue: text) else {
+          throw error(row.line, "'\(text)' in column 'case': expected name, exact or any")
         }
         policy = known
-      default: attributes[column] = .string(cell)
+      } else if heading != "names" {
+        attributes.append((.string(heading), .string(try text(cell, row.line))))
       }
     }
-    guard !names.isEmpty else { throw error(row.line, "an entry without a name") }
-    return Gazetteer.Entry(names: names, attributes: attributes, casePolicy: policy)
+    if names.isEmpty, column == nil { throw error(row.line, "an entry without a name") }
+    return names.isEmpty ? nil : Gazetteer.Entry(names: names, attributes: ValueMap(attributes), casePolicy: policy)
+  }
+
+  private func text(_ bytes: [UInt8], _ line: Int) throws(GazetteerError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw error(line, "the text is not valid UTF-8") }
+    return text
   }
 
   private func error(_ line: Int, _ message: String) -> GazetteerError {
     GazetteerError(description: "\(name), line \(line): \(message)")
   }
+}
 
-  // MARK: - Rows
+/// Splits a table into rows, byte by byte: there are thousands of lines, and they are read in every run.
+private struct TableRows {
+  let name: String
+  let separator: UInt8
+  /// Whether cells may stand in quotation marks, as RFC 4180 has it.
+  let quoted: Bool
 
-  private struct Row {
-    let line: Int
-    let cells: [String]
-  }
-
-  private func plainRows(_ text: String) -> [Row] {
-    var rows: [Row] = []
-    // By bytes: "\r\n" is one Character, and a tab may carry a mark.
-    for (index, bytes) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      var line = bytes
-      if line.last == 0x0D { line.removeLast() }
-      if index == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-      if line.isEmpty || line.first == 0x23 { continue }
-      let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-      rows.append(Row(line: index + 1, cells: cells))
+  func rows(_ bytes: [UInt8]) throws(GazetteerError) -> [TableRow] {
+    var rows: [TableRow] = []
+    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var line = 1
+    while index < bytes.count {
+      let first = line
+      if bytes[index] == UInt8(ascii: "#") {
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        index += 1
+        line += 1
+        continue
+      }
+      let cells = try row(bytes, &index, &line)
+      if cells != [[]] { rows.append(TableRow(line: first, cells: cells)) }
     }
     return rows
   }
 
-  private func quotedRows(_ text: String) throws(GazetteerError) -> [Row] {
-    var rows: [Row] = []
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var line = 1
-    var first = 1
-    var quotedAt: Int?
-    var wasQuoted = false
-    var bytes = Array(text.utf8)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    func endRow() {
-      if !cells.isEmpty || !cell.isEmpty || wasQuoted {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        if wasQuoted || cells.count > 1 || cell.first != 0x23 { rows.append(Row(line: first, cells: cells)) }
+  /// The cells of the row at `index`, which goes to the next one.
+  private func row(_ bytes: [UInt8], _ index: inout Int, _ line: inout Int) throws(GazetteerError) -> [[UInt8]] {
+    var cells: [[UInt8]] = []
+    while true {
+      let isQuoted = quoted && index < bytes.count && bytes[index] == 0x22
+      cells.append(isQuoted ? try quotedCell(bytes, &index, &line) : plainCell(bytes, &index))
+      guard index < bytes.count else { return cells }
+      index += 1
+      if bytes[index - 1] == 0x0A {
+        line += 1
+        return cells
       }
-      (cells, cell, wasQuoted, first) = ([], [], false, line + 1)
     }
-    var index = 0
+  }
+
+  private func plainCell(_ bytes: [UInt8], _ index: inout Int) -> [UInt8] {
+    let start = index
+    while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A { index += 1 }
+    let hasReturn = index > start && bytes[index - 1] == 0x0D && (index == bytes.count || bytes[index] == 0x0A)
+    return Array(bytes[start..<(hasReturn ? index - 1 : index)])
+  }
+
+  private func quotedCell(_ bytes: [UInt8], _ index: inout Int, _ line: inout Int) throws(GazetteerError) -> [UInt8] {
+    let first = line
+    var cell: [UInt8] = []
+    index += 1
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
-      if quotedAt != nil {
-        if byte != 0x22 {
-          cell.append(byte)
-        } else if index < bytes.count, bytes[index] == 0x22 {
-          cell.append(0x22)
-          index += 1
-        } else {
-          quotedAt = nil
-        }
+      if byte != 0x22 {
         if byte == 0x0A { line += 1 }
-        continue
-      }
-      switch byte {
-      case 0x22 where cell.isEmpty && !wasQuoted: (quotedAt, wasQuoted) = (line, true)
-      case 0x2C:
-        cells.append(String(decoding: cell, as: UTF8.self))
-        (cell, wasQuoted) = ([], false)
-      case 0x0A:
-        endRow()
-        line += 1
-      case 0x0D where index < bytes.count && bytes[index] == 0x0A: break
-      default: cell.append(byte)
+        cell.append(byte)
+      } else if index < bytes.count, bytes[index] == 0x22 {
+        cell.append(0x22)
+        index += 1
+      } else {
+        // What stands between the mark and the separator belongs to nobody: it is kept as written.
+        return cell + plainCell(bytes, &index)
       }
     }
-    if let quotedAt { throw error(quotedAt, "a quotation mark is not closed") }
-    endRow()
-    return rows
+    throw GazetteerError(description: "\(name), line \(first): a quotation mark is not closed")
   }
 }

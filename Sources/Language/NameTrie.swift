@@ -11,8 +11,9 @@ struct NameTrie: Sendable {
   /// Open addressing over `node << 32 | word`; 0 is free, for no edge leaves a root here.
   fileprivate let keys: [UInt64]
   fileprivate let targets: [Int32]
-  /// The entry that ends at a node, or -1.
+  /// The first entry that ends at a node, or -1, and the others.
   fileprivate let ends: [Int32]
+  fileprivate let further: [Int32: [Int32]]
 
   /// Whether any name is found in any case.
   let hasFolded: Bool
@@ -37,6 +38,9 @@ struct NameTrie: Sendable {
     return node >= 0 ? node : nil
   }
 
+  /// For each word the node behind it as a first word, or -1.
+  func firstWords(_ root: Int) -> [Int32] { firsts[root] }
+
   /// The node behind another word.
   func child(of node: Int32, _ word: Int32) -> Int32? {
     guard word >= 0 else { return nil }
@@ -50,11 +54,42 @@ struct NameTrie: Sendable {
     return nil
   }
 
-  /// The entry whose name ends at a node.
-  func entry(at node: Int32) -> Int? {
+  /// Hands over the entries whose names end at a node, in their order.
+  func forEachEntry(at node: Int32, _ body: (Int) -> Void) {
     let entry = ends[Int(node)]
-    return entry >= 0 ? Int(entry) : nil
+    guard entry >= 0 else { return }
+    body(Int(entry))
+    if further.isEmpty { return }
+    for other in further[node] ?? [] { body(Int(other)) }
   }
+
+  /// Whether a document has a word in capitals that some name has with small letters, so that names in capitals are
+  /// worth a look.
+  func hasCapitals(_ vocabulary: Vocabulary) -> Bool {
+    var word: [UInt8] = []
+    for id in 0..<UInt32(vocabulary.count) {
+      let isCandidate = vocabulary.withBytes(id) { bytes in
+        guard bytes.count > 1, !bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) else { return false }
+        guard bytes.contains(where: { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 }) else { return false }
+        word.removeAll(keepingCapacity: true)
+        NameWords.normalize(bytes, into: &word)
+        return true
+      }
+      guard isCandidate else { continue }
+      if word.contains(where: { $0 >= 0x80 }) {
+        let lower = UnicodeText.lower(String(decoding: word, as: UTF8.self))
+        if has(Array(lower.utf8)) || has(Array((lower.prefix(1).uppercased() + lower.dropFirst()).utf8)) { return true }
+        continue
+      }
+      for index in word.indices.dropFirst() { word[index] = UnicodeText.lowered(word[index]) }
+      if has(word) { return true }
+      word[0] = UnicodeText.lowered(word[0])
+      if has(word) { return true }
+    }
+    return false
+  }
+
+  private func has(_ word: [UInt8]) -> Bool { word.withUnsafeBufferPointer { words.id(of: $0) } != nil }
 
   fileprivate static func slot(_ key: UInt64, _ mask: Int) -> Int {
     let product = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
@@ -72,12 +107,20 @@ struct NameTrieBuilder {
   private var used = 0
   /// Node 0 is nobody's, so that no key is 0.
   private var ends: [Int32] = [-1]
+  private var further: [Int32: [Int32]] = [:]
   private var path: [UInt32] = []
 
   /// Adds a name.
   mutating func add(_ name: String, entry: Int32, folded: Bool) {
     let name = folded ? UnicodeText.lower(name) : name
-    splitter.forEachWord(of: name) { path.append(words.intern($0)) }
+    splitter.forEachWord(of: name) { word in
+      path.append(words.intern(word))
+      // "McDonald" is "MCDONALD" in a headline, which `hasCapitals` looks for as "Mcdonald".
+      if word.dropFirst().contains(where: { $0 >= 0x41 && $0 <= 0x5A }) {
+        let plain = word.prefix(1) + word.dropFirst().map { UnicodeText.lowered($0) }
+        plain.withUnsafeBufferPointer { _ = words.intern($0) }
+      }
+    }
     insert(folded ? NameTrie.foldedRoot : NameTrie.exactRoot, entry)
   }
 
@@ -98,7 +141,11 @@ struct NameTrieBuilder {
     if firsts[root][index] < 0 { firsts[root][index] = newNode() }
     var node = firsts[root][index]
     for word in path.dropFirst() { node = child(of: node, word) }
-    if ends[Int(node)] < 0 { ends[Int(node)] = entry }
+    if ends[Int(node)] < 0 {
+      ends[Int(node)] = entry
+    } else if ends[Int(node)] != entry, further[node]?.contains(entry) != true {
+      further[node, default: []].append(entry)
+    }
   }
 
   private mutating func newNode() -> Int32 {
@@ -145,6 +192,7 @@ struct NameTrieBuilder {
     let firsts = firsts.map { $0 + [Int32](repeating: -1, count: vocabulary.count - $0.count) }
     let hasFolded = firsts[NameTrie.foldedRoot].contains { $0 >= 0 }
     return NameTrie(
-      words: vocabulary, firsts: firsts, keys: keys, targets: targets, ends: ends, hasFolded: hasFolded)
+      words: vocabulary, firsts: firsts, keys: keys, targets: targets, ends: ends, further: further,
+      hasFolded: hasFolded)
   }
 }

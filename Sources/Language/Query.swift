@@ -46,16 +46,20 @@ public struct Query: Sendable {
 
 /// A match: its tokens, and those of each label.
 public struct QueryMatch: Sendable, Equatable {
+  /// The tokens.
   public let tokens: Range<Int>
+  /// The labels.
   public let labels: [String: Range<Int>]
 }
 
 /// A query that is not well formed, or that cannot be carried out.
 public struct QueryError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// One sentence for the user.
   public let message: String
   /// From 1, in characters; 0 when no place is to blame.
   public let column: Int
 
+  /// The value in words, as messages show it.
   public var description: String { column > 0 ? "query, column \(column): \(message)" : "query: \(message)" }
 }
 

@@ -95,11 +95,14 @@ struct QueryParser {
 
   private mutating func quantified(_ node: Node) throws(QueryError) -> Node {
     switch peek {
-    case "?"?: position += 1
+    case "?"?:
+      position += 1
       return .repeated(node, 0, 1)
-    case "*"?: position += 1
+    case "*"?:
+      position += 1
       return .repeated(node, 0, nil)
-    case "+"?: position += 1
+    case "+"?:
+      position += 1
       return .repeated(node, 1, nil)
     case "{"?:
       position += 1
@@ -232,7 +235,8 @@ struct QueryParser {
         text.append(character)
       }
     }
-    throw QueryError(message: "the value is not closed: expected \(quote.map(String.init) ?? "a quote")", column: start + 1)
+    throw QueryError(
+      message: "the value is not closed: expected \(quote.map(String.init) ?? "a quote")", column: start + 1)
   }
 
   // MARK: - Instructions

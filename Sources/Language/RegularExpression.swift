@@ -40,8 +40,11 @@ public final class RegularExpression {
 
 /// A pattern that is not well formed.
 public struct RegularExpressionError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The pattern as it was written.
   public let pattern: String
+  /// Why, in words.
   public let reason: String
 
+  /// The value in words, as messages show it.
   public var description: String { "'\(pattern)' is no regular expression: \(reason)" }
 }

@@ -91,7 +91,8 @@ struct SentenceRules {
     let word = text(next).lowercased()
     if token.traits.contains(.leading) {
       // "Plan B. The government": an initial is no article's neighbour.
-      return token.length == 2 && next < tokens.count && ["the", "this", "it", "he", "she", "they", "we"].contains(word)
+      return token.length == 2 && next < tokens.count
+        && ["the", "this", "it", "he", "she", "they", "we"].contains(word)
         && tokens[next].traits.contains(.upper)
     }
     guard tokens[next].traits.contains(.upper) else {

@@ -26,7 +26,8 @@ struct TokenColumns {
   }
 
   /// Adds the tokens of a block that begins at `offset`; `sentences` are the tokens that begin one.
-  mutating func append(_ tokens: [RawToken], bytes: UnsafeBufferPointer<UInt8>, offset: Int, starts sentences: [Int32]) {
+  mutating func append(_ tokens: [RawToken], bytes: UnsafeBufferPointer<UInt8>, offset: Int, starts sentences: [Int32])
+  {
     let base = starts.count
     for start in sentences { sentenceStarts.append(UInt32(base + Int(start))) }
     for token in tokens {

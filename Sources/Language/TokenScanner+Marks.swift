@@ -21,7 +21,9 @@ extension TokenScanner {
     if byte == 0x22 || byte == 0x27 { traits.insert(.quote) }
     if byte == 0xE2, segment.end - segment.start == 3, bytes[Int(segment.start) + 2] == 0xA6,
       bytes[Int(segment.start) + 1] == 0x80
-    { traits.insert(.dots) }
+    {
+      traits.insert(.dots)
+    }
     append(segment.start, segment.end, kind(segment), traits)
     return 1
   }
@@ -107,7 +109,8 @@ extension TokenScanner {
     let behind = segments[index + 1]
     if behind.hasDigit, behind.first.isDigit, Abbreviations.beforeNumber.contains(text.lowercased()) { return .leading }
     // An initial: one capital, then a name. Roman numerals and a list's letters stand first in their block.
-    guard word.traits.contains(.upper), isOneCharacter(word), behind.first.isUpper, tokens.count > 1 || text != "I" else {
+    guard word.traits.contains(.upper), isOneCharacter(word), behind.first.isUpper, tokens.count > 1 || text != "I"
+    else {
       return nil
     }
     guard tokens.count > 1 || bytes[Int(segments[index].end)] != 0x20 || isInitialBehind(index + 1) else { return nil }

@@ -149,7 +149,8 @@ extension TokenScanner {
   private func hyphenated(_ index: Int) -> Int {
     var lengths: [Int32] = [segments[index].end - segments[index].start]
     var position = index
-    while lengths.count < 5, isMark(next(touching: position), 0x2D), let more = next(touching: position + 1), more.hasDigit,
+    while lengths.count < 5, isMark(next(touching: position), 0x2D), let more = next(touching: position + 1),
+      more.hasDigit,
       !more.hasLetter
     {
       lengths.append(more.end - more.start)

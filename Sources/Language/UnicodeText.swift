@@ -16,7 +16,9 @@ public enum UnicodeText {
 
   private static func change(_ operation: Character, _ text: String) -> String {
     let bytes = Array(text.utf8)
-    if bytes.allSatisfy({ $0 < 0x80 }) { return operation == "m" ? text : String(decoding: bytes.map(lowered), as: UTF8.self) }
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      return operation == "m" ? text : String(decoding: bytes.map(lowered), as: UTF8.self)
+    }
     var count = 0
     let code = CChar(bitPattern: operation.asciiValue ?? 0)
     guard let result = cuni_change(code, bytes, bytes.count, &count) else { return text }

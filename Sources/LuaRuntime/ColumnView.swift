@@ -6,6 +6,7 @@ public struct ColumnView {
   public struct Words {
     let raw: clb_words
 
+    /// Takes its parts.
     public init(bytes: UnsafePointer<UInt8>, offsets: UnsafePointer<UInt32>, count: Int) {
       raw = clb_words(bytes: bytes, offsets: offsets, count: UInt32(count))
     }

@@ -14,11 +14,13 @@ public struct LuaError: Error, Sendable, Equatable {
     case value
   }
 
+  /// The kind.
   public let kind: Kind
   /// Without position.
   public let message: String
   /// The name of the chunk, and the line; `nil` when unknown.
   public let chunk: String
+  /// The line, from 1.
   public let line: Int?
   /// The text of that line, without indentation.
   public let sourceLine: String?

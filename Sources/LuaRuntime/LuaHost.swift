@@ -22,8 +22,10 @@ public protocol LuaHost: AnyObject {
 
 /// An error that a host function raises in Lua.
 public struct LuaHostError: Error, Sendable {
+  /// One sentence for the user.
   public let message: String
 
+  /// Takes its parts.
   public init(_ message: String) { self.message = message }
 }
 

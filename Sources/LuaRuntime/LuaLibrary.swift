@@ -17,6 +17,7 @@ public struct LuaLibrary: Sendable {
     /// The function that reads any other field, given the object and the name.
     public var dynamicProperty: UInt32?
 
+    /// Takes its parts.
     public init(name: String, id: UInt32) {
       self.name = name
       self.id = id
@@ -25,10 +26,12 @@ public struct LuaLibrary: Sendable {
 
   /// Dotted name → the function's number.
   public var functions: [String: UInt32] = [:]
+  /// The kinds.
   public var kinds: [Kind] = []
   /// Dotted name → value.
   public var constants: [String: Value] = [:]
 
+  /// Takes its parts.
   public init() {}
 
   /// The library as the bridge reads it.

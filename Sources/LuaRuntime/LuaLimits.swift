@@ -11,6 +11,7 @@ public struct LuaLimits: Sendable, Equatable {
   /// Bytes of log lines; kept by the host, which gets them.
   public var logBytes: Int
 
+  /// Takes its parts.
   public init(
     memory: Int = 256 << 20, cpuTime: Double? = 10, instructions: Int? = nil, patternSteps: Int = 200_000_000,
     logBytes: Int = 64 << 10

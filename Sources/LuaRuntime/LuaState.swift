@@ -15,7 +15,7 @@ public final class LuaState {
   private var modules: [String: [UInt8]] = [:]
   /// Keeps the memory of the open view alive.
   private var view: ColumnView?
-  private var results: [UInt8] = []
+  private var openDocument: Int64 = 0
 
   /// How an allocation of the state is made to fail, for tests.
   public enum FailingAllocation: Sendable {
@@ -127,6 +127,9 @@ public final class LuaState {
 
   /// Opens the columns of a document for iterators, or closes them. Iterators of another handle raise an error.
   public func open(view: ColumnView?, handle document: Int64) {
+    // The memory of the view that C holds must stay, not that of an equal one.
+    if view != nil && self.view != nil && openDocument == document { return }
+    openDocument = document
     if let view {
       var raw = view.raw
       _ = clb_open_view(handle, &raw, document)
@@ -138,6 +141,7 @@ public final class LuaState {
 
   /// Bytes that the state has allocated now, and at most so far.
   public var memoryInUse: Int { clb_memory_used(handle) }
+  /// The memory peak.
   public var memoryPeak: Int { clb_memory_peak(handle) }
   /// How many allocations were made; for tests.
   public var allocations: Int { Int(clb_allocations(handle)) }

@@ -7,6 +7,7 @@ public struct ExactSum: Sendable, Equatable {
   public private(set) var parts: [Double]
   private var special: Double?
 
+  /// Takes its parts.
   public init(_ number: Double = 0) {
     parts = []
     add(number)
@@ -81,6 +82,7 @@ public struct ExactSum: Sendable, Equatable {
     return high
   }
 
+  /// Compares two values.
   public static func == (a: ExactSum, b: ExactSum) -> Bool {
     a.rounded == b.rounded || a.rounded.isNaN && b.rounded.isNaN
   }

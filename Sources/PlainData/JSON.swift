@@ -31,16 +31,20 @@ public enum JSON {
 
 /// A text that is not JSON: what is wrong and where.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// One sentence for the user.
   public let message: String
   /// From 1; the column counts bytes.
   public let line: Int
+  /// The column, from 1.
   public let column: Int
 
+  /// The value in words, as messages show it.
   public var description: String { "line \(line), column \(column): \(message)" }
 }
 
 /// A value that JSON cannot hold.
 public struct JSONWritingError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The value in words, as messages show it.
   public let description: String
 }
 
@@ -80,7 +84,8 @@ private struct JSONWriter {
         write(key)
         bytes += (style == .pretty ? ": " : ":").utf8
       }
-      try write(value, path: key.map { path.isEmpty ? $0 : "\(path).\($0)" } ?? "\(path)[\(index + 1)]", depth: depth + 1)
+      try write(
+        value, path: key.map { path.isEmpty ? $0 : "\(path).\($0)" } ?? "\(path)[\(index + 1)]", depth: depth + 1)
     }
     if !items.isEmpty { breakLine(depth) }
     bytes += brackets.1.utf8

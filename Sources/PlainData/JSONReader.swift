@@ -8,6 +8,7 @@ public struct JSONReader {
   /// Keys that an object has twice, with the line of the second; the last value wins.
   public private(set) var duplicates: [(key: String, line: Int)] = []
 
+  /// Takes its parts.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     // A byte order mark is not part of the text.

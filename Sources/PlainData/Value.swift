@@ -21,12 +21,18 @@ public enum Value: Sendable, Equatable {
 
 /// A reference to an object of the host, as Lua holds it. Kind 0 is a Lua function, which cannot be called from here.
 public struct ObjectReference: Sendable, Hashable {
+  /// The kind.
   public var kind: UInt32
+  /// The first word of the reference.
   public var a: Int64
+  /// The second word.
   public var b: Int64
+  /// The third word.
   public var c: Int64
+  /// The fourth word.
   public var d: Int64
 
+  /// Takes its parts.
   public init(kind: UInt32, a: Int64 = 0, b: Int64 = 0, c: Int64 = 0, d: Int64 = 0) {
     self.kind = kind
     self.a = a
@@ -37,6 +43,7 @@ public struct ObjectReference: Sendable, Hashable {
 }
 
 extension Value {
+  /// The flag; nil for any other value.
   public var boolean: Bool? { if case .boolean(let flag) = self { flag } else { nil } }
 
   /// The integer; a float without a fraction counts as one.
@@ -58,7 +65,9 @@ extension Value {
     }
   }
 
+  /// The text of a string; nil for any other value.
   public var string: String? { if case .string(let text) = self { text } else { nil } }
+  /// The elements of a list; nil for any other value.
   public var list: [Value]? { if case .list(let list) = self { list } else { nil } }
 
   /// The entries of a map or a counter.
@@ -76,11 +85,17 @@ extension Value {
 extension Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// Makes a value of a literal.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  /// Makes a value of a literal.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// Makes a value of a literal.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// Makes a value of a literal.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// Makes a value of a literal.
   public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  /// Makes a value of a literal.
   public init(dictionaryLiteral elements: (String, Value)...) {
     self = .map(ValueMap(elements.map { (.string($0.0), $0.1) }))
   }

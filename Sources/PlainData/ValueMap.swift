@@ -11,6 +11,7 @@ public struct ValueMap: Sendable, Equatable {
   /// The entries in order.
   public private(set) var entries: [(key: Key, value: Value)]
 
+  /// Takes its parts.
   public init() { entries = [] }
 
   /// Makes a map of pairs in any order; of equal keys the last wins.
@@ -32,10 +33,14 @@ public struct ValueMap: Sendable, Equatable {
   /// Appends an entry whose key is known to be greater than all before it.
   mutating func append(_ key: Key, _ value: Value) { entries.append((key, value)) }
 
+  /// How many there are.
   public var count: Int { entries.count }
+  /// Whether there is no entry.
   public var isEmpty: Bool { entries.isEmpty }
+  /// The keys in order.
   public var keys: [Key] { entries.map(\.key) }
 
+  /// The subscript.
   public subscript(_ key: String) -> Value? {
     get { self[.string(key)] }
     set { self[.string(key)] = newValue }
@@ -61,6 +66,7 @@ public struct ValueMap: Sendable, Equatable {
     }
   }
 
+  /// Compares two values.
   public static func == (a: ValueMap, b: ValueMap) -> Bool {
     a.entries.elementsEqual(b.entries) { $0.key == $1.key && $0.value == $1.value }
   }
@@ -77,6 +83,7 @@ public struct ValueMap: Sendable, Equatable {
 }
 
 extension ValueMap.Key: Comparable {
+  /// The order: see the type.
   public static func < (a: Self, b: Self) -> Bool {
     switch (a, b) {
     case (.integer(let x), .integer(let y)): x < y

@@ -147,6 +147,7 @@ public enum WireError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Two values that the default merge has no rule for; the path says where.
   case unmergeable(path: String, String)
 
+  /// The value in words, as messages show it.
   public var description: String {
     switch self {
     case .malformed(let text): "malformed data: \(text)"

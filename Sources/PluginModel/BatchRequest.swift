@@ -14,10 +14,12 @@ public struct BatchRequest: Sendable {
     public var size: Int
     /// Metadata from the command line and from a table, with their origins.
     public var commandLine: ValueMap
+    /// Metadata from a table.
     public var table: ValueMap
     /// The file's modification time in seconds since 1970.
     public var modified: Int64
 
+    /// Takes its parts.
     public init(
       ordinal: Int, id: String, path: String, size: Int, commandLine: ValueMap = ValueMap(),
       table: ValueMap = ValueMap(), modified: Int64 = 0
@@ -42,11 +44,14 @@ public struct BatchRequest: Sendable {
     case write
   }
 
+  /// The documents.
   public var inputs: [Input]
+  /// What to do with them.
   public var goal: Goal
   /// The merged survey of each surveying filter that has finished, by its index in the plan, in wire form.
   public var surveys: [Int: [UInt8]]
 
+  /// Takes its parts.
   public init(inputs: [Input], goal: Goal, surveys: [Int: [UInt8]] = [:]) {
     self.inputs = inputs
     self.goal = goal

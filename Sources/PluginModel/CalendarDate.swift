@@ -1,7 +1,10 @@
 /// A day of the proleptic Gregorian calendar, as ISO 8601 writes it.
 public struct CalendarDate: Sendable, Hashable, Comparable {
+  /// The year, 1 to 9999.
   public let year: Int
+  /// The month, 1 to 12.
   public let month: Int
+  /// The day of the month, from 1.
   public let day: Int
 
   /// Makes a date; `nil` when the calendar has no such day or the year is not in 1…9999.
@@ -75,6 +78,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     }
   }
 
+  /// The order: see the type.
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
@@ -90,6 +94,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 }
 
 extension CalendarDate: CustomStringConvertible {
+  /// The value in words, as messages show it.
   public var description: String {
     func padded(_ number: Int, _ width: Int) -> String {
       let text = String(number)

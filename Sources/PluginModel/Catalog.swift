@@ -10,6 +10,7 @@ public struct Catalog: Sendable {
       case user
       case path
 
+      /// The order: see the type.
       public static func < (a: Origin, b: Origin) -> Bool { a.rawValue < b.rawValue }
 
       /// The word for it that `plugin list` shows.
@@ -22,11 +23,14 @@ public struct Catalog: Sendable {
       }
     }
 
+    /// What the plugin says of itself.
     public let manifest: Manifest
+    /// Where it comes from.
     public let origin: Origin
     /// The plugin's Lua file.
     public let path: String
 
+    /// Takes its parts.
     public init(manifest: Manifest, origin: Origin, path: String) {
       self.manifest = manifest
       self.origin = origin
@@ -34,8 +38,10 @@ public struct Catalog: Sendable {
     }
   }
 
+  /// The entries in their order.
   public private(set) var entries: [Entry] = []
 
+  /// Takes its parts.
   public init(_ entries: [Entry] = []) {
     for entry in entries { add(entry) }
   }

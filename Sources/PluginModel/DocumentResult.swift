@@ -12,13 +12,16 @@ public struct DocumentResult: Sendable {
     case failed
   }
 
+  /// The document's place in the run, from 0.
   public var ordinal: Int
+  /// How it ended.
   public var status: Status
   /// Why it failed: one message for the user, with plugin, line and what to do; several if several analyses failed.
   public var failures: [Problem]
   /// What a careful user should know: a guessed encoding, layer items lost by an edit.
   public var warnings: [String]
 
+  /// Takes its parts.
   public init(ordinal: Int, status: Status, failures: [Problem] = [], warnings: [String] = []) {
     self.ordinal = ordinal
     self.status = status

@@ -2,9 +2,12 @@ import PlainData
 
 /// Partials of neighbours to fold from the left, in document order.
 public struct FoldRequest: Sendable {
+  /// What it belongs to.
   public var owner: FoldOwner
+  /// The partials in document order, in wire form.
   public var partials: [[UInt8]]
 
+  /// Takes its parts.
   public init(owner: FoldOwner, partials: [[UInt8]]) {
     self.owner = owner
     self.partials = partials

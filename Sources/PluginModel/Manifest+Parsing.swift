@@ -74,7 +74,8 @@ extension Manifest {
       }
     case .output:
       guard functions.contains("report") || functions.contains("document") else {
-        throw .manifest("an output needs a function 'report(reports, out, options)' or 'document(document, out, options)'")
+        throw .manifest(
+          "an output needs a function 'report(reports, out, options)' or 'document(document, out, options)'")
       }
     }
   }
@@ -92,9 +93,10 @@ extension Manifest {
     if !uses.isEmpty { fields["uses"] = .list(uses.map(Value.string)) }
     if !provides.isEmpty {
       fields["provides"] = .map(
-        ValueMap(provides.map { layer, attributes in
-          (.string(layer), .map(ValueMap(attributes.map { (.string($0), .string($1)) })))
-        }))
+        ValueMap(
+          provides.map { layer, attributes in
+            (.string(layer), .map(ValueMap(attributes.map { (.string($0), .string($1)) })))
+          }))
     }
     if !options.isEmpty {
       fields["options"] = .map(ValueMap(options.map { (.string($0.name), $0.value) }))

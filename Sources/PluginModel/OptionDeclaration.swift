@@ -16,7 +16,9 @@ public struct OptionDeclaration: Sendable, Equatable {
     case file
   }
 
+  /// The name.
   public let name: String
+  /// The kind.
   public let kind: Kind
   /// Whether the option takes a list of such values.
   public let isList: Bool
@@ -24,6 +26,7 @@ public struct OptionDeclaration: Sendable, Equatable {
   public private(set) var defaultValue: Value?
   /// The bounds of an integer or a number, both inclusive.
   public let minimum: Double?
+  /// The largest value, inclusive; nil for none.
   public let maximum: Double?
   /// The words of a `choice`.
   public let choices: [String]

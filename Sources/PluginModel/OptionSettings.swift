@@ -12,6 +12,7 @@ public struct OptionSettings: Sendable {
 
   private var settings: [Setting] = []
 
+  /// Takes its parts.
   public init() {}
 
   /// Records `plugin.option=text`; later calls are stronger.

@@ -6,8 +6,10 @@ public struct OutputBytes: Sendable {
   public var ordinal: Int
   /// The file beside the main one; empty for the main one.
   public var file: String
+  /// The bytes.
   public var bytes: [UInt8]
 
+  /// Takes its parts.
   public init(ordinal: Int, file: String, bytes: [UInt8]) {
     self.ordinal = ordinal
     self.file = file

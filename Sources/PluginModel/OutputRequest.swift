@@ -10,9 +10,12 @@ public struct OutputRequest: Sendable {
     case finish
   }
 
+  /// What is to be written.
   public var part: Part
+  /// Where it goes, as far as an output may know.
   public var target: OutputTarget
 
+  /// Takes its parts.
   public init(part: Part, target: OutputTarget) {
     self.part = part
     self.target = target

@@ -4,12 +4,14 @@ import PlainData
 public struct OutputTarget: Sendable, Equatable {
   /// Whether the bytes go to a terminal, with this many columns.
   public var isTerminal: Bool
+  /// The columns of the terminal.
   public var width: Int
   /// Whether styles are shown: on a terminal, unless NO_COLOR is set.
   public var showsStyles: Bool
   /// Whether `-o` names a folder.
   public var isFolder: Bool
 
+  /// Takes its parts.
   public init(isTerminal: Bool = false, width: Int = 80, showsStyles: Bool = false, isFolder: Bool = false) {
     self.isTerminal = isTerminal
     self.width = width

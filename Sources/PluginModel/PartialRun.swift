@@ -2,15 +2,18 @@ import PlainData
 
 /// The partials of neighbouring documents, folded: the unit in which partials travel.
 public struct PartialRun: Sendable {
+  /// What it belongs to.
   public var owner: FoldOwner
   /// The first and the last document that it covers, by ordinal; those between that failed or were dropped included.
   public var first: Int
+  /// The last document, by ordinal.
   public var last: Int
   /// How many documents are in it.
   public var documents: Int
   /// The folded partial in wire form; the supervisor passes it on without looking inside.
   public var bytes: [UInt8]
 
+  /// Takes its parts.
   public init(owner: FoldOwner, first: Int, last: Int, documents: Int, bytes: [UInt8]) {
     self.owner = owner
     self.first = first

@@ -4,13 +4,16 @@ import PlainData
 public struct Plan: Sendable {
   /// One plugin with the values of its options.
   public struct Step: Sendable {
+    /// The plugin.
     public let entry: Catalog.Entry
+    /// The options with their values.
     public let options: ValueMap
     /// Why it runs: "asked for", or the layer and the plugin that needs it.
     public let reason: String
     /// Where each option's value came from, for `--explain` and `plugin info`.
     public let origins: [String: String]
 
+    /// Takes its parts.
     public init(entry: Catalog.Entry, options: ValueMap, reason: String, origins: [String: String]) {
       self.entry = entry
       self.options = options
@@ -19,12 +22,16 @@ public struct Plan: Sendable {
     }
   }
 
+  /// The filters in the order in which they run.
   public let filters: [Step]
+  /// The analyses in the order in which they run.
   public let analyses: [Step]
+  /// What writes the result; nil where nothing does.
   public let output: Step?
   /// Layers to make anew although the input already holds them.
   public let recompute: Set<String>
 
+  /// Takes its parts.
   public init(filters: [Step], analyses: [Step], output: Step?, recompute: Set<String> = []) {
     self.filters = filters
     self.analyses = analyses

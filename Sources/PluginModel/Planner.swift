@@ -4,10 +4,14 @@ import PlainData
 public struct Planner {
   /// A plugin asked for by name, with the options given for it.
   public struct Request: Sendable {
+    /// The plugin.
     public let entry: Catalog.Entry
+    /// The options with their values.
     public let options: ValueMap
+    /// Where each value came from, by option.
     public let origins: [String: String]
 
+    /// Takes its parts.
     public init(entry: Catalog.Entry, options: ValueMap, origins: [String: String] = [:]) {
       self.entry = entry
       self.options = options

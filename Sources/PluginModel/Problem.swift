@@ -8,10 +8,12 @@ public struct Problem: Error, Sendable, Equatable {
   public var plugin: String
   /// The place in its code: `chunk:line`, and the text of that line.
   public var place: String
+  /// The text of that line.
   public var sourceLine: String
   /// The plugin's own frames, innermost first; for `--verbose`.
   public var traceback: [String]
 
+  /// Takes its parts.
   public init(
     _ message: String, plugin: String = "", place: String = "", sourceLine: String = "", traceback: [String] = []
   ) {

@@ -8,8 +8,10 @@ public struct ReportRequest: Sendable {
   public var partial: [UInt8]?
   /// The merged partials of the analyses that it uses, by name.
   public var used: [String: [UInt8]]
+  /// How many documents it stands for.
   public var documents: Int
 
+  /// Takes its parts.
   public init(analysis: Int, partial: [UInt8]?, used: [String: [UInt8]], documents: Int) {
     self.analysis = analysis
     self.partial = partial

@@ -23,6 +23,7 @@ public struct RunLimits: Sendable, Equatable {
   /// Bytes of address space of one worker process.
   public var worker = 2 << 30
 
+  /// Takes its parts.
   public init() {}
 
   /// The names that `--limit` takes, each with what it limits.

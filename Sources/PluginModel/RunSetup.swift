@@ -4,13 +4,16 @@ import PlainData
 public struct RunSetup: Sendable {
   /// A plugin's code. The supervisor reads it; the worker, which has no files, gets it.
   public struct PluginSource: Sendable {
+    /// What the plugin says of itself.
     public let manifest: Manifest
     /// The name of the file in messages and tracebacks.
     public let chunkName: String
+    /// The source.
     public let source: [UInt8]
     /// Modules for `require`: of the plugin's own folder and the bundled library.
     public let modules: [String: [UInt8]]
 
+    /// Takes its parts.
     public init(manifest: Manifest, chunkName: String, source: [UInt8], modules: [String: [UInt8]]) {
       self.manifest = manifest
       self.chunkName = chunkName
@@ -21,26 +24,36 @@ public struct RunSetup: Sendable {
 
   /// One use of a plugin: its index in `plugins` and its options.
   public struct Step: Sendable {
+    /// The place in `plugins`.
     public let plugin: Int
+    /// The options with their values.
     public let options: ValueMap
 
+    /// Takes its parts.
     public init(plugin: Int, options: ValueMap) {
       self.plugin = plugin
       self.options = options
     }
   }
 
+  /// The code of all plugins that take part.
   public var plugins: [PluginSource]
+  /// The filters in the order in which they run.
   public var filters: [Step]
+  /// The analyses in the order in which they run.
   public var analyses: [Step]
+  /// What writes the result; nil where nothing does.
   public var output: Step?
   /// Layers to make anew although the input holds them.
   public var recompute: [String]
+  /// What plugins, documents and workers may use.
   public var limits: RunLimits
+  /// The seed of `math.random` in plugins.
   public var seed: UInt64
   /// The run's start in seconds since 1970-01-01T00:00:00Z: the only clock that plugins see.
   public var now: Int64
 
+  /// Takes its parts.
   public init(
     plugins: [PluginSource], filters: [Step], analyses: [Step], output: Step?, recompute: [String], limits: RunLimits,
     seed: UInt64, now: Int64

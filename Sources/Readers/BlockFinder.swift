@@ -135,7 +135,9 @@ struct BlockFinder {
 
   /// The first paragraph is a title when it is one short line without a stop, with a blank line behind it and more below.
   private func markTitle(_ blocks: inout [Block], _ lines: [Line]) {
-    guard blocks.count > 1, blocks[0].kind == .paragraph, let index = lines.firstIndex(where: { !$0.isBlank }) else { return }
+    guard blocks.count > 1, blocks[0].kind == .paragraph, let index = lines.firstIndex(where: { !$0.isBlank }) else {
+      return
+    }
     let line = lines[index]
     let isOneLine = line.start == blocks[0].range.lowerBound && line.end == blocks[0].range.upperBound
     guard isOneLine, line.length <= 250, !".,;:".utf8.contains(bytes[line.end - 1]) else { return }

@@ -27,7 +27,8 @@ public enum PlainTextReader {
     metadata.set("format", "text", origin: .inferred)
     if let encoding = decoded.encoding { metadata.set("encoding", .string(encoding), origin: .inferred) }
     if blocks[0].kind == .heading, let title = try? text.string(in: blocks[0].range) {
-      metadata.set("title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
+      metadata.set(
+        "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
     }
     if EnglishGuess.isEnglish(text) { metadata.set("language", "en", origin: .inferred) }
     do {
@@ -41,7 +42,9 @@ public enum PlainTextReader {
 
 /// A document and what its reader was not sure of.
 public struct ReadResult: Sendable {
+  /// The document's id.
   public let document: Document
+  /// What a careful reader should know.
   public let warnings: [String]
 }
 
@@ -51,6 +54,7 @@ public enum ReaderError: Error, Sendable, Equatable, CustomStringConvertible {
   case binary(String)
   case notText(String)
 
+  /// The value in words, as messages show it.
   public var description: String {
     switch self {
     case .empty: "the file holds no text"

@@ -26,7 +26,8 @@ enum TextDecoder {
       try refuseControls(bytes)
       return Result(utf8: bytes, encoding: nil, warnings: [])
     }
-    if let declared, !declared.lowercased().hasPrefix("utf-8"), let result = try? convert(bytes, declared, warning: nil) {
+    if let declared, !declared.lowercased().hasPrefix("utf-8"), let result = try? convert(bytes, declared, warning: nil)
+    {
       return result
     }
     return try guess(bytes)
@@ -52,7 +53,8 @@ enum TextDecoder {
     let charset = String(cString: name)
     guard confidence >= 30 || looksWide(bytes) && confidence >= 10 else { throw .binary("no encoding fits") }
     return try convert(
-      bytes, charset, warning: "the encoding is a guess: \(charset) (\(confidence) of 100); give it with --meta charset=…")
+      bytes, charset,
+      warning: "the encoding is a guess: \(charset) (\(confidence) of 100); give it with --meta charset=…")
   }
 
   private static func convert(_ bytes: [UInt8], _ charset: String, warning: String?) throws(ReaderError) -> Result {
@@ -112,7 +114,8 @@ enum TextDecoder {
       if index % 2 == 0 { zeros.0 += 1 } else { zeros.1 += 1 }
     }
     let half = max(1, sample.count / 2)
-    return sample.count >= 4 && (zeros.0 * 10 > half * 3 && zeros.1 * 20 < half || zeros.1 * 10 > half * 3 && zeros.0 * 20 < half)
+    return sample.count >= 4
+      && (zeros.0 * 10 > half * 3 && zeros.1 * 20 < half || zeros.1 * 10 > half * 3 && zeros.0 * 20 < half)
   }
 
   /// Text has few control characters but white space; more than one in twenty, or a zero, is no text.

@@ -11,9 +11,11 @@ public struct Finding: Sendable, Equatable {
 
   /// What kind of finding: `commitment`, `defect/repeated_word`.
   public var rule: String
+  /// The level.
   public var level: Level
   /// One sentence.
   public var message: String
+  /// The quotations that show it.
   public var evidence: [Evidence]
   /// What identifies it besides rule and document; `nil` for its folded quotation.
   public var key: String?
@@ -76,19 +78,24 @@ public struct Finding: Sendable, Equatable {
 public struct Evidence: Sendable, Equatable {
   /// The document's id and title.
   public var document: String
+  /// The title.
   public var title: String?
   /// Code points from 0, the end exclusive.
   public var start: Int
+  /// The end in code points, exclusive.
   public var end: Int
+  /// The text.
   public var text: String
   /// The sentence that it stands in.
   public var sentence: String
   /// What stands right before and behind it.
   public var prefix: String
+  /// What stands right behind the quotation.
   public var suffix: String
   /// The attributes of the layer's item.
   public var attributes: ValueMap
 
+  /// Takes its parts.
   public init(
     document: String, title: String?, start: Int, end: Int, text: String, sentence: String, prefix: String,
     suffix: String, attributes: ValueMap

@@ -2,22 +2,28 @@ import PlainData
 
 /// What an analysis found, as data: outputs write it, runs keep it.
 public struct Report: Sendable, Equatable {
+  /// The title.
   public var title: String
   /// The analysis that made it, and its version.
   public var analysis: String
+  /// The version.
   public var version: String
   /// How many documents were analysed.
   public var documents: Int
   /// Lines for the reader.
   public var notes: [String]
+  /// The tables in order.
   public var tables: [Table]
+  /// The findings in order.
   public var findings: [Finding]
   /// Findings beyond the limit on rows.
   public var omittedFindings: Int
   /// Charts and graphs as plain data, for outputs that know them.
   public var charts: [Value]
+  /// Graphs as plain data, for outputs that know them.
   public var graphs: [Value]
 
+  /// Takes its parts.
   public init(
     title: String, analysis: String, version: String = "", documents: Int = 0, notes: [String] = [],
     tables: [Table] = [], findings: [Finding] = [], omittedFindings: Int = 0, charts: [Value] = [], graphs: [Value] = []
@@ -70,6 +76,7 @@ public struct Report: Sendable, Equatable {
 
 /// Something that is no report, table or finding: what and where.
 public struct ReportError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The value in words, as messages show it.
   public let description: String
 
   init(_ description: String) { self.description = description }

@@ -16,16 +16,21 @@ public struct Table: Sendable, Equatable {
 
   /// A column: its heading and the type of its cells.
   public struct Column: Sendable, Equatable {
+    /// The name.
     public var name: String
+    /// The type.
     public var type: ColumnType
 
+    /// Takes its parts.
     public init(name: String, type: ColumnType) {
       self.name = name
       self.type = type
     }
   }
 
+  /// The title.
   public var title: String
+  /// The columns in order.
   public var columns: [Column]
   /// As many cells a row as there are columns; null is an unknown cell.
   public var rows: [[Value]]
@@ -45,7 +50,9 @@ public struct Table: Sendable, Equatable {
     self.title = try fields.text("title") ?? ""
     note = try fields.text("note") ?? ""
     columns = []
-    for column in try fields.list("columns") { columns.append(try Self.column(column, what, number: columns.count + 1)) }
+    for column in try fields.list("columns") {
+      columns.append(try Self.column(column, what, number: columns.count + 1))
+    }
     guard !columns.isEmpty else { throw ReportError("\(what) has no columns") }
     let all = try fields.list("rows")
     omitted = try fields.count("omitted") + max(0, all.count - rowLimit)

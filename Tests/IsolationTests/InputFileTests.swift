@@ -1,6 +1,7 @@
 import Glibc
-@testable import Isolation
 import Testing
+
+@testable import Isolation
 
 extension AllTests {
   @Suite final class InputFileTests {

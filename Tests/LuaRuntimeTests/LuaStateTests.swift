@@ -37,24 +37,27 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
 
 @Suite struct ConversionTests {
   /// One rule and direction each: Lua to Swift.
-  @Test(arguments: [
-    ("return nil", .null), ("return true", true), ("return 12", 12), ("return 1.5", 1.5), ("return 2.0", .number(2)),
-    ("return 'é'", "é"), ("return '\\xff'", .bytes([255])), ("return {1, 2}", [1, 2]), ("return {}", .map(ValueMap())),
-    ("return {b = 1, a = 2, [3] = 4}", .map(ValueMap([(.integer(3), 4), (.string("a"), 2), (.string("b"), 1)]))),
-    ("return {1, nil, 3}", .map(ValueMap([(.integer(1), 1), (.integer(3), 3)]))),
-    ("return math.mininteger", .integer(.min)), ("return print", .object(ObjectReference(kind: 0))),
-    ("local c = chancery.counter() c:add('x', 2) return c", .counter(ValueMap([(.string("x"), 2)]))),
-  ] as [(String, Value)])
+  @Test(
+    arguments: [
+      ("return nil", .null), ("return true", true), ("return 12", 12), ("return 1.5", 1.5), ("return 2.0", .number(2)),
+      ("return 'é'", "é"), ("return '\\xff'", .bytes([255])), ("return {1, 2}", [1, 2]),
+      ("return {}", .map(ValueMap())),
+      ("return {b = 1, a = 2, [3] = 4}", .map(ValueMap([(.integer(3), 4), (.string("a"), 2), (.string("b"), 1)]))),
+      ("return {1, nil, 3}", .map(ValueMap([(.integer(1), 1), (.integer(3), 3)]))),
+      ("return math.mininteger", .integer(.min)), ("return print", .object(ObjectReference(kind: 0))),
+      ("local c = chancery.counter() c:add('x', 2) return c", .counter(ValueMap([(.string("x"), 2)]))),
+    ] as [(String, Value)])
   func fromLua(source: String, value: Value) throws { #expect(try run(source) == [value]) }
 
   /// One rule and direction each: Swift to Lua.
-  @Test(arguments: [
-    (.null, "return v == nil"), (true, "return v == true"), (12, "return math.type(v) == 'integer' and v == 12"),
-    (.number(2), "return math.type(v) == 'float' and v == 2"), ("é", "return #v == 2"),
-    (.bytes([255, 0]), "return v == '\\xff\\0'"), ([1, 2], "return #v == 2 and v[2] == 2"),
-    (["a": 1], "return v.a == 1"), (.counter(ValueMap([(.string("x"), 2)])), "return v:get('x') == 2"),
-    (.sum(ExactSum(parts: [1e100, 1, -1e100])), "return v == 1.0"),
-  ] as [(Value, String)])
+  @Test(
+    arguments: [
+      (.null, "return v == nil"), (true, "return v == true"), (12, "return math.type(v) == 'integer' and v == 12"),
+      (.number(2), "return math.type(v) == 'float' and v == 2"), ("é", "return #v == 2"),
+      (.bytes([255, 0]), "return v == '\\xff\\0'"), ([1, 2], "return #v == 2 and v[2] == 2"),
+      (["a": 1], "return v.a == 1"), (.counter(ValueMap([(.string("x"), 2)])), "return v:get('x') == 2"),
+      (.sum(ExactSum(parts: [1e100, 1, -1e100])), "return v == 1.0"),
+    ] as [(Value, String)])
   func toLua(value: Value, source: String) throws {
     // A global that is nil does not exist: that rule is looked at through a table.
     let wrapped = "local v = box.v \(source)"
@@ -73,10 +76,11 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
   @Test func globalsAreJustTheAllowList() throws {
     let names = try run("local n = {} for k in pairs(_G) do n[#n+1] = k end return table.concat(n, ' ')")
     #expect(
-      names == [
-        "_G _VERSION assert chancery coroutine error getmetatable ipairs load math next pairs pcall print rawequal "
-          + "rawget rawlen rawset require select setmetatable string table tonumber tostring type utf8 warn xpcall"
-      ].map(Value.string))
+      names
+        == [
+          "_G _VERSION assert chancery coroutine error getmetatable ipairs load math next pairs pcall print rawequal "
+            + "rawget rawlen rawset require select setmetatable string table tonumber tostring type utf8 warn xpcall"
+        ].map(Value.string))
   }
 
   @Test(arguments: [
@@ -102,7 +106,8 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
 
   @Test func printsNoAddresses() throws {
     #expect(
-      try run("return tostring({}), tostring(print), string.format('%s %s', {}, print), tostring(coroutine.create(print))")
+      try run(
+        "return tostring({}), tostring(print), string.format('%s %s', {}, print), tostring(coroutine.create(print))")
         == ["table", "function", "table function", "thread"])
   }
 
@@ -179,14 +184,16 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
   }
 
   @Test func frozenArgumentsCannotBeChanged() throws {
-    let state = try plugin("return { f = function(o) return o.a.b, #o.list, o.list[2] end, g = function(o) o.a.b = 2 end }")
+    let state = try plugin(
+      "return { f = function(o) return o.a.b, #o.list, o.list[2] end, g = function(o) o.a.b = 2 end }")
     let options: Value = ["a": ["b": 1], "list": [1, 2]]
     #expect(try call(state, "f", [.frozen(options)]) == [1, 2, 2])
     #expect(throws: LuaError.self) { try call(state, "g", [.frozen(options)]) }
   }
 
   @Test func findsFunctionsByPath() throws {
-    let state = try plugin("return { { check = function() return 'one' end }, { check = function() return 'two' end } }")
+    let state = try plugin(
+      "return { { check = function() return 'one' end }, { check = function() return 'two' end } }")
     #expect(state.has(function: "2.check"))
     #expect(!state.has(function: "3.check"))
     #expect(try call(state, "2.check") == ["two"])
@@ -234,7 +241,8 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
     let start = clock.now
     let error = try #require(failure(source, limits: Self.limits), "it got away: \(source)")
     let expected: [LuaError.Kind] = [.time, .memory, .patternSteps]
-    #expect(expected.contains(error.kind) || error.message.contains("too large") || error.message.contains("too many"),
+    #expect(
+      expected.contains(error.kind) || error.message.contains("too large") || error.message.contains("too many"),
       "\(source): \(error.message)")
     #expect(clock.now - start < .seconds(3), "\(source)")
   }
@@ -248,5 +256,101 @@ func failure(_ source: String, limits: LuaLimits = LuaLimits()) -> LuaError? {
     let state = try LuaState(limits: Self.limits, library: LuaLibrary(), host: TestHost(), seed: 1)
     #expect(throws: LuaError.self) { try state.run(source: Array("while true do end".utf8), chunkName: "c") }
     #expect(state.isSpent)
+  }
+}
+
+/// What audits of the bridge found, each with the way in which it got through.
+@Suite struct BridgeRegressionTests {
+  private func calls(_ source: String, times: Int = 3, modules: [String: String] = [:]) throws -> [[Value]] {
+    let state = try LuaState(limits: LuaLimits(cpuTime: 2), library: LuaLibrary(), host: TestHost(), seed: 1)
+    _ = try state.load(
+      source: Array(source.utf8), chunkName: "plugin.lua", modules: modules.mapValues { Array($0.utf8) })
+    return try (0..<times).map { _ in try Wire.decode(try state.call("f", [])).list ?? [] }
+  }
+
+  /// Scripts that tried to carry something from call to call: every call gives the same, or all are refused.
+  @Test(arguments: [
+    "local last = {} return {f = function() local o = last.v last = {v = (o or 0) + 1} return o end}",
+    "local memo = setmetatable({}, {__index = function(t, k) t.n = (rawget(t, 'n') or 0) + 1 end}) "
+      + "return {f = function() local _ = memo.zz return memo.n end}",
+    "cache = {} return {f = function() cache[#cache + 1] = 1 return #cache end}",
+    "local n = 0 function bump() n = n + 1 return n end return {f = function() return bump() end}",
+    "return {f = function() rawset(_G, 'n', (rawget(_G, 'n') or 0) + 1) return n end}",
+    "return {f = function() table.insert(_G, 1) return #_G end}",
+    "local t = {1} return {f = function() local _, r = pairs(t) r[#r + 1] = 1 return #t end}",
+    "local o = setmetatable({}, {__index = {list = {}}}) "
+      + "return {f = function() table.insert(o.list, 1) return #o.list end}",
+    "local c = chancery.counter() return {f = function() c:add('x') return c:get('x') end}",
+  ])
+  func nothingIsCarried(source: String) throws {
+    do {
+      let results = try calls(source)
+      #expect(results.allSatisfy { $0 == results[0] }, "\(results)")
+    } catch let error as LuaError {
+      #expect(error.message.contains("read-only"), "\(error.message)")
+    }
+  }
+
+  @Test(arguments: [
+    "local co = coroutine.wrap(function() end) return {f = function() return co() end}",
+    "local it = ('abc'):gmatch('.') return {f = function() return it() end}",
+  ])
+  func iteratorsCannotBeKept(source: String) {
+    #expect(throws: LuaError.self) { try calls(source) }
+  }
+
+  @Test func classesWorkAfterLoading() throws {
+    let source = """
+      local C = {} C.__index = C
+      function C:inc() self.n = self.n + 1 return self.n end
+      local random, format = math.random, string.format
+      return { f = function()
+        local o = setmetatable({ n = 0 }, C)
+        random()
+        return o:inc(), o:inc(), format("%d", 3), getmetatable(o) == C
+      end }
+      """
+    #expect(try calls(source, times: 1) == [[1, 2, "3", true]])
+  }
+
+  @Test(arguments: [
+    "local s = pairs({1, 2}) return s(5, 0)", "local s = pairs({a = 1}) return s('x')",
+    "local c = chancery.counter() return pcall(rawset, c, 1, 'abc')",
+  ])
+  func forgedArgumentsDoNoHarm(source: String) throws { _ = try? run(source) }
+
+  @Test func weakKeysAreHeldWhileTheyAreSorted() throws {
+    let source = """
+      local total = 0
+      for round = 1, 30 do
+        local t = setmetatable({}, { __mode = "v" })
+        for i = 1, 2000 do t["key" .. i .. round] = {} end
+        for _ in pairs(t) do total = total + 1 end
+        for _ in next, t do total = total + 1 end
+      end
+      return total > 0
+      """
+    #expect(try run(source) == [true])
+  }
+
+  @Test func elementsTakenOutDuringALoopHideNoOthers() throws {
+    let source = """
+      local t, seen = {1, 2, 3, 4, 5, 6, 7, 8, 9}, {}
+      for k in pairs(t) do
+        seen[#seen + 1] = k
+        if k == 1 then for _, gone in ipairs { 1, 8, 9, 4, 6 } do t[gone] = nil end end
+      end
+      return table.concat(seen, " ")
+      """
+    #expect(try run(source) == ["1 2 3 5 7"])
+  }
+
+  @Test func aFailedAllocationCannotBeCaught() throws {
+    let error = failure("pcall(string.rep, 'x', 1 << 26) return 1", limits: LuaLimits(memory: 8 << 20))
+    #expect(error?.kind == .memory)
+  }
+
+  @Test func ownMessagesAreNotTakenForPlaces() {
+    #expect(failure("error('cannot reach http://x:80: down', 0)")?.message == "cannot reach http://x:80: down")
   }
 }

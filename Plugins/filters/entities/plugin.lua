@@ -1,158 +1,122 @@
 --- Names of organisations, states, places, persons, events and documents.
 ---
---- Lists first (Data/gazetteers), then what the text itself tells: a bracketed abbreviation, a short form such as "the
---- Commonwealth", a name behind a title, a capitalised name that ends like a treaty or a summit, and a body whose name
---- stands in another order of words.
-local names = require "names"
-local shapes = require "shapes"
+--- Lists first (Data/gazetteers); then what the text itself tells: nouns that say what a capitalised phrase is, titles before
+--- persons, a bracketed abbreviation, a short form such as "the Commonwealth"; then bodies in a wrong wording. Of
+--- overlapping candidates the longest stays.
+local garbled = require "garbled"
+local listed = require "listed"
+local offices = require "offices"
+local overlaps = require "overlaps"
+local persons = require "persons"
+local phrases = require "phrases"
+local rows_of = require "rows"
+local shorthand = require "shorthand"
 
-local lists = {
-  chancery.gazetteer "organisations", chancery.gazetteer "states", chancery.gazetteer "places",
-}
+--- Everything known of one document while its names are looked for.
+local function new_state(document)
+  local rows = rows_of.read(document)
+  local row_at, row_end = {}, {}
+  for index, row in ipairs(rows) do row_at[row.first], row_end[row.last] = index, index end
+  local state = { document = document, text = document.text, rows = rows, row_at = row_at, row_end = row_end, items = {} }
+  function state.add(first, last, kind, canonical, is_garbled)
+    local items = state.items
+    items[#items + 1] = {
+      first = first, last = last, type = kind, canonical = canonical, garbled = is_garbled or nil,
+      from = row_at[first], to = row_end[last],
+    }
+  end
+  function state.add_rows(from, to, kind, canonical, is_garbled)
+    local first, last = rows[from].first, rows[to].last
+    state.add(first, last, kind, canonical or (state.text:sub(first, last):gsub("%s+", " ")), is_garbled)
+  end
+  return state
+end
 
-local short_heads = {
-  Commonwealth = true, Organization = "Organi[sz]ation", Organisation = "Organi[sz]ation", Union = true, Alliance = true,
-  Community = true, Assembly = true, Commission = true, Committee = true, Council = true, Court = true, Convention = true,
-  Charter = true,
-}
-
---- Candidates, of which the longest that begins first wins.
-local function new_candidates()
-  local list = {}
-  return list, function(first, last, kind, canonical, garbled)
-    list[#list + 1] = { first = first, last = last, type = kind, canonical = canonical, garbled = garbled }
+--- Settles overlaps, and notes which rows are taken and where each body is mentioned.
+local function settle(state)
+  state.items, state.taken = overlaps.longest(state.items)
+  state.occupied, state.starts, state.mentions = {}, {}, {}
+  for _, item in ipairs(state.items) do
+    if item.from and item.to then
+      state.starts[item.from] = item
+      for index = item.from, item.to do state.occupied[index] = true end
+    end
+    state.mentions[item.canonical] = state.mentions[item.canonical] or {}
+    table.insert(state.mentions[item.canonical], item.first)
   end
 end
 
-local function from_lists(document, add)
-  for _, list in ipairs(lists) do
-    for _, span in ipairs(document:match(list)) do
-      add(span.first, span.last, span:attribute "type", span:attribute "name")
+--- The rows of bodies and documents found in the lists; a place inside a body's garbled name does not protect it.
+local function rows_of_bodies(state)
+  local taken = {}
+  for _, item in ipairs(state.items) do
+    if item.from and item.to and item.type ~= "GPE" and item.type ~= "LOC" then
+      for index = item.from, item.to do taken[index] = true end
     end
   end
+  return taken
 end
 
---- Documents and events: capitalised runs with a telling word.
-local function from_heads(document, rows, runs, add)
-  for _, run in ipairs(runs) do
-    local first, last = names.trim(rows, run[1], run[2])
-    local kind
-    for index = first, last do
-      if names.doc_heads[rows[index].form] then
-        kind = kind or "DOC"
-      elseif names.event_heads[rows[index].form] then
-        kind = kind or "EVENT"
-      end
-    end
-    if kind and last > first then
-      -- "Strategy until 2035", "Programme for 2025-2027": the years belong to the name.
-      local next_row, year = rows[last + 1], rows[last + 2]
-      if kind == "DOC" and next_row and year and (next_row.form == "until" or next_row.form == "for")
-        and year.form:find("^20%d%d$") then
-        last = last + 2
-        if rows[last + 1] and rows[last + 1].form:find("^[-–]$") and rows[last + 2] and rows[last + 2].form:find("^20%d%d$") then
-          last = last + 2
+--- Names by their heads; a body's organ ("X of the SCO", "SCO X") gets the name that the lists know for it.
+local function find_phrases(state)
+  phrases.find(state.rows, state.starts, function(from, to, kind)
+    local canonical
+    if kind == "ORG" then
+      for _, item in ipairs(state.items) do
+        local text_before = item.from and item.from > from and rows_of.text(state.text, state.rows, from, item.from - 1)
+        local organ = text_before and item.to == to and (text_before:match("^(.+) of the $") or text_before:match("^(.+) of the?$")
+          or text_before:match("^(.+) of$"))
+        if organ and item.type == "ORG" then canonical = listed.organ(organ, item.canonical, "ORG") end
+        if item.from == from and item.to < to and item.type == "ORG" then
+          local rest = rows_of.text(state.text, state.rows, item.to + 1, to)
+          canonical = listed.shorts[rest] and listed.organ(rest, item.canonical, "ORG") or canonical
         end
       end
-      add(rows[first].first, rows[last].last, kind, names.text_of(document, rows, first, last))
     end
-  end
-end
-
---- "Full Name (ABC)": the letters in brackets mean the name before them, here and further on.
-local function abbreviations(document, kept, rows, add)
-  local known = {}
-  for index = 2, #rows - 2 do
-    local row = rows[index + 1]
-    if rows[index].form == "(" and rows[index + 2].form == ")" and row.form:find("^%u[%u%d-]+$") then
-      for _, item in ipairs(kept) do
-        local gap = rows[index].first - item.last
-        if gap >= 1 and gap <= 3 and item.type ~= "GPE" then
-          known[row.form] = known[row.form] or item
-        end
-      end
-    end
-  end
-  for _, row in ipairs(rows) do
-    local item = known[row.form]
-    if item then
-      add(row.first, row.last, item.type, item.canonical)
-    end
-  end
-end
-
---- "the Commonwealth": a capitalised noun that stands for the body or document named before it.
-local function short_forms(kept, rows, taken, add)
-  for index, row in ipairs(rows) do
-    local pattern = short_heads[row.form]
-    local before, after = rows[index - 1], rows[index + 1]
-    if pattern and not taken[row.first] and before and before.form:lower() == "the"
-      and not (after and (after.capital or after.form == "of" or after.form == "on")) then
-      pattern = pattern == true and row.form or pattern
-      local best
-      for _, item in ipairs(kept) do
-        if item.last < row.first and (item.type == "ORG" or item.type == "DOC") and item.canonical:find(pattern) then
-          best = item
-        end
-      end
-      if best then
-        add(row.first, row.last, best.type, best.canonical)
-      end
-    end
-  end
-end
-
---- Takes the longest of what overlaps; of equals the first.
-local function resolve(candidates)
-  for number, item in ipairs(candidates) do
-    item.number = number
-  end
-  table.sort(candidates, function(a, b)
-    local x, y = a.last - a.first, b.last - b.first
-    if x ~= y then
-      return x > y
-    end
-    return a.number < b.number
+    state.add_rows(from, to, kind, canonical)
   end)
-  local kept, taken = {}, {}
-  for _, item in ipairs(candidates) do
-    local free = true
-    for byte = item.first, item.last do
-      free = free and not taken[byte]
-    end
-    if free then
-      kept[#kept + 1] = item
-      for byte = item.first, item.last do
-        taken[byte] = true
-      end
-    end
-  end
-  table.sort(kept, function(a, b) return a.first < b.first end)
-  return kept, taken
+  phrases.find_titles(state.rows, state.add_rows)
 end
 
 return chancery.filter {
   name = "entities",
-  version = "0.1.0",
+  version = "1.0.0",
   summary = "Marks organisations, states, places, persons, events and documents by their names.",
   license = "MIT",
   provides = { entities = { type = "string", canonical = "string", garbled = "boolean" } },
 
   apply = function(document)
-    local candidates, add = new_candidates()
-    local rows = names.tokens(document)
-    from_lists(document, add)
-    local _, taken = resolve(candidates)
-    shapes.garbled(rows, add)
-    from_heads(document, rows, names.runs(rows), add)
-    shapes.persons(document, rows, taken, add)
-    local kept
-    kept, taken = resolve(candidates)
-    abbreviations(document, kept, rows, add)
-    short_forms(kept, rows, taken, add)
-    kept = resolve(candidates)
+    local state = new_state(document)
+    listed.find(document, state.add)
+    settle(state)
+    garbled.find(state.rows, rows_of_bodies(state), function(from, to, canonical, is_garbled)
+      state.add_rows(from, to, "ORG", canonical, is_garbled)
+    end)
+    settle(state)
+    -- What stands first wins over an equally long candidate: the lists know the body, phrases only its shape.
+    listed.find_shorts(state)
+    offices.find_ministries(state)
+    find_phrases(state)
+    settle(state)
+    shorthand.find_abbreviations(state)
+    settle(state)
+    shorthand.find_heads(state)
+    settle(state)
+    offices.find_press_services(state)
+    local surnames = {}
+    for _, item in ipairs(state.items) do
+      if item.type == "PERSON" and item.canonical:find(" ") then surnames[item.canonical:match("(%S+)$")] = item.canonical end
+    end
+    persons.find(state.rows, state.occupied, function(from, to, canonical) state.add_rows(from, to, "PERSON", canonical) end, surnames)
+    settle(state)
+    persons.find_surnames(state.rows, state.occupied, surnames, function(from, to, canonical)
+      state.add_rows(from, to, "PERSON", canonical)
+    end)
+    settle(state)
+    shorthand.join_aliases(state)
+    shorthand.use_fullest_forms(state)
     local editor = document:edit()
-    for _, item in ipairs(kept) do
+    for _, item in ipairs(state.items) do
       editor:annotate("entities", {
         first = item.first, last = item.last, type = item.type, canonical = item.canonical, garbled = item.garbled,
       })

@@ -1,7 +1,8 @@
 local function report(rows)
   return { {
     title = "R", documents = 1, omitted_findings = 0, notes = {}, findings = {},
-    tables = { { title = "T", omitted = 0, columns = { { name = "a", type = "string" }, { name = "b", type = "integer" } }, rows = rows } },
+    tables = { { title = "T", omitted = 0, rows = rows,
+      columns = { { name = "a", type = "string" }, { name = "b", type = "integer" } } } },
   } }
 end
 

@@ -103,13 +103,27 @@ local function write_wrapped(out, text, first, further, style)
   end
 end
 
---- One finding: what, and below it the sentence that it stands in.
-local function write_finding(out, finding, several)
-  write_wrapped(out, finding.message, "  • ", "    ", finding.level ~= "note" and colours[finding.level] or nil)
-  for _, evidence in ipairs(finding.evidence) do
+--- What a finding quotes: for each piece of evidence the sentence, with its document where there are several.
+local function quotations(finding, several)
+  local lines = {}
+  for index, evidence in ipairs(finding.evidence) do
     local place = several and (evidence.document .. ": ") or ""
-    local sentence = evidence.sentence ~= "" and evidence.sentence or evidence.text
-    write_wrapped(out, place .. "“" .. sentence .. "”", "      ", "      ", "dim")
+    lines[index] = place .. "“" .. (evidence.sentence ~= "" and evidence.sentence or evidence.text) .. "”"
+  end
+  return lines
+end
+
+--- Findings of one group. Neighbours that stand in the same sentence share its quotation.
+local function write_group(out, findings, several)
+  for index, finding in ipairs(findings) do
+    write_wrapped(out, finding.message, "  • ", "    ", finding.level ~= "note" and colours[finding.level] or nil)
+    local lines = quotations(finding, several)
+    local following = findings[index + 1] and quotations(findings[index + 1], several) or {}
+    if table.concat(lines, "\n") ~= table.concat(following, "\n") then
+      for _, line in ipairs(lines) do
+        write_wrapped(out, line, "      ", "      ", "dim")
+      end
+    end
   end
 end
 
@@ -126,9 +140,7 @@ local function write_findings(out, report)
   for _, rule in ipairs(order) do
     local heading = groups[rule][1].properties and groups[rule][1].properties.heading or rule
     out:write("\n", out:style("bold", heading), "\n")
-    for _, finding in ipairs(groups[rule]) do
-      write_finding(out, finding, report.documents > 1)
-    end
+    write_group(out, groups[rule], report.documents > 1)
   end
   if report.omitted_findings > 0 then
     out:write("  … and ", report.omitted_findings, " more findings\n")

@@ -195,7 +195,8 @@ final class DocumentPass {
   // MARK: - Folding on the way
 
   private func foldRequests() -> [WorkerRequest] {
-    partials.foldable(atEnd: false).filter { owner in !folds.values.contains { $0.first?.owner == owner } }.map { owner in
+    partials.foldable(atEnd: false).filter { owner in !folds.values.contains { $0.first?.owner == owner } }.map {
+      owner in
       let runs = partials.take(owner, bytes: Supervisor.foldBytes)
       supervisor.nextRequest += 1
       folds[supervisor.nextRequest] = runs

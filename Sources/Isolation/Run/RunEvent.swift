@@ -18,14 +18,20 @@ public enum RunEvent: Sendable {
 
 /// How a run ended.
 public struct RunSummary: Sendable, Equatable {
+  /// The documents .
   public var documents = 0
+  /// The kept .
   public var kept = 0
+  /// The dropped .
   public var dropped = 0
+  /// The failed .
   public var failed = 0
+  /// The warnings .
   public var warnings = 0
   /// Merges, reports and outputs that failed.
   public var failedSteps = 0
 
+  /// Takes its parts.
   public init() {}
 
   /// Whether everything that was asked for was done.

@@ -11,6 +11,7 @@ public struct RunInput: Sendable {
     case descriptor(Int32)
   }
 
+  /// The source.
   public var source: Source
   /// The document's id.
   public var id: String
@@ -18,9 +19,12 @@ public struct RunInput: Sendable {
   public var path: String
   /// Bytes, as far as known before opening; for batches.
   public var size: Int
+  /// Metadata from the command line.
   public var commandLine: ValueMap
+  /// Metadata from a table.
   public var table: ValueMap
 
+  /// Takes its parts.
   public init(
     source: Source, id: String, path: String, size: Int, commandLine: ValueMap = ValueMap(),
     table: ValueMap = ValueMap()

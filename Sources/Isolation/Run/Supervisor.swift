@@ -12,11 +12,14 @@ public final class Supervisor {
   public struct Configuration {
     /// The worker's executable and its arguments.
     public var worker: String
+    /// The worker arguments.
     public var workerArguments: [String]
     /// Worker processes at a time.
     public var jobs: Int
+    /// Where it goes, as far as an output may know.
     public var target: OutputTarget
 
+    /// Takes its parts.
     public init(worker: String, workerArguments: [String], jobs: Int, target: OutputTarget) {
       self.worker = worker
       self.workerArguments = workerArguments

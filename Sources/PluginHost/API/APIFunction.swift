@@ -3,13 +3,17 @@ import PlainData
 
 /// One parameter of a function, or one field of a table that a function takes.
 public struct APIParameter: Sendable {
+  /// The name.
   public let name: String
+  /// The type.
   public let type: APIType
+  /// Whether it may be left out.
   public let isOptional: Bool
   /// What a missing argument stands for; only of optional ones.
   public let defaultValue: Value?
   /// Whether it takes all remaining arguments.
   public let isRest: Bool
+  /// What it is for.
   public let help: String
 
   /// A parameter that must be given.
@@ -30,7 +34,9 @@ public struct APIParameter: Sendable {
 
 /// One result of a function.
 public struct APIResult: Sendable {
+  /// The type.
   public let type: APIType
+  /// What it is for.
   public let help: String
 
   init(_ type: APIType, _ help: String) {
@@ -57,10 +63,15 @@ public struct APIFunction: Sendable {
     case native
   }
 
+  /// The name.
   public let name: String
+  /// The form.
   public let form: Form
+  /// One line about it.
   public let summary: String
+  /// The parameters.
   public let parameters: [APIParameter]
+  /// The results.
   public let results: [APIResult]
   /// When the call raises an error, in words.
   public let errors: [String]

@@ -4,6 +4,7 @@ import PlainData
 public enum APIReference {
   /// An unknown name, with the nearest ones.
   public struct UnknownName: Error {
+    /// One sentence for the user.
     public let message: String
   }
 
@@ -91,7 +92,8 @@ public enum APIReference {
   }
 
   private static func describe(_ parameter: APIParameter, indent: String) -> String {
-    var text = "\(indent)\(parameter.isRest ? "…" : parameter.name)\(parameter.isOptional && !parameter.isRest ? "?" : "") "
+    var text =
+      "\(indent)\(parameter.isRest ? "…" : parameter.name)\(parameter.isOptional && !parameter.isRest ? "?" : "") "
     text += "(\(parameter.type.text)): \(parameter.help)"
     if let value = parameter.defaultValue, let shown = try? JSON.encode(value, style: .compact) {
       text += " [\(shown)]"

@@ -122,7 +122,8 @@ public indirect enum APIType: Sendable {
   private func fieldMismatch(_ fields: [APIParameter], _ map: ValueMap) -> String? {
     for entry in map.entries {
       guard case .string(let name) = entry.key else {
-        return "unexpected value at [\(entry.key.text)]: it has the fields \(fields.map(\.name).joined(separator: ", "))"
+        return
+          "unexpected value at [\(entry.key.text)]: it has the fields \(fields.map(\.name).joined(separator: ", "))"
       }
       guard let field = fields.first(where: { $0.name == name }) else {
         let known = fields.map(\.name)
@@ -148,7 +149,8 @@ public indirect enum APIType: Sendable {
     case .list, .map: "a table"
     case .counter: "a counter"
     case .object(let reference):
-      reference.kind == 0 ? "a function" : ObjectKind(rawValue: reference.kind).map { "\($0.article) \($0.name)" } ?? "an object"
+      reference.kind == 0
+        ? "a function" : ObjectKind(rawValue: reference.kind).map { "\($0.article) \($0.name)" } ?? "an object"
     }
   }
 }

@@ -38,11 +38,13 @@ enum CounterFunctions {
     native(
       "counter:rows", "Lists { key, count } for a report's table, the largest count first, then by key.",
       [
-        .optional("options", .fields([
-          .optional("minimum", .number, "leave out smaller counts"),
-          .optional("limit", .integer, "at most so many rows"),
-          .optional("order", .choice(["count", "key"]), default: "count", "by count, or by key"),
-        ]), "minimum, limit, order")
+        .optional(
+          "options",
+          .fields([
+            .optional("minimum", .number, "leave out smaller counts"),
+            .optional("limit", .integer, "at most so many rows"),
+            .optional("order", .choice(["count", "key"]), default: "count", "by count, or by key"),
+          ]), "minimum, limit, order")
       ],
       results: [APIResult(.list(.table), "rows of key and count")],
       example: "local c = chancery.counter() c:add(\"a\") c:add(\"b\", 2) print(c:rows()[1][1]) --> b"),

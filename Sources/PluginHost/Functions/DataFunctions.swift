@@ -9,10 +9,12 @@ enum DataFunctions {
       "chancery.json.encode", .function, "Writes a value as JSON; keys are sorted.",
       [
         .required("value", .any, "plain data; a table 1…n is a list, any other an object"),
-        .optional("options", .fields([
-          .optional("pretty", .boolean, default: false, "with line breaks and indentation"),
-          .optional("lists", .list(.string), "the keys under which an empty table is a list: { \"tables\" }"),
-        ]), "pretty = true for people; an empty table is {} unless its key is named in `lists`"),
+        .optional(
+          "options",
+          .fields([
+            .optional("pretty", .boolean, default: false, "with line breaks and indentation"),
+            .optional("lists", .list(.string), "the keys under which an empty table is a list: { \"tables\" }"),
+          ]), "pretty = true for people; an empty table is {} unless its key is named in `lists`"),
       ],
       results: [APIResult(.string, "the JSON text")],
       errors: ["a number is not finite, a string is not UTF-8, or a value is no plain data"],
@@ -45,13 +47,17 @@ enum DataFunctions {
     APIFunction(
       "chancery.csv.encode", .function, "Writes rows as CSV after RFC 4180: CR LF, quotes doubled.",
       [
-        .required("rows", .list(.table), "rows of strings, numbers, booleans; `false` is written, nil is an empty cell"),
-        .optional("options", .fields([
-          .optional("columns", .integer, "how many cells each row has; the longest row's otherwise"),
-          .optional("delimiter", .string, default: ",", "one character"),
-          .optional("guard", .boolean, default: true, "a ' before cells that a spreadsheet would run: = + - @ tab CR"),
-          .optional("bom", .boolean, default: false, "a byte order mark, for spreadsheets"),
-        ]), "how to write them"),
+        .required(
+          "rows", .list(.table), "rows of strings, numbers, booleans; `false` is written, nil is an empty cell"),
+        .optional(
+          "options",
+          .fields([
+            .optional("columns", .integer, "how many cells each row has; the longest row's otherwise"),
+            .optional("delimiter", .string, default: ",", "one character"),
+            .optional(
+              "guard", .boolean, default: true, "a ' before cells that a spreadsheet would run: = + - @ tab CR"),
+            .optional("bom", .boolean, default: false, "a byte order mark, for spreadsheets"),
+          ]), "how to write them"),
       ],
       results: [APIResult(.string, "the CSV text")],
       errors: ["a cell is a table, or the delimiter is not one character"],
@@ -88,7 +94,8 @@ private enum CSVWriting {
   static func encode(_ call: APICall) throws -> Value {
     let rows = call.arguments[0].elements ?? []
     let delimiter = call.field(1, "delimiter")?.string ?? ","
-    guard delimiter.utf8.count == 1, let mark = delimiter.utf8.first, mark != UInt8(ascii: "\""), mark >= 0x20 || mark == 9
+    guard delimiter.utf8.count == 1, let mark = delimiter.utf8.first, mark != UInt8(ascii: "\""),
+      mark >= 0x20 || mark == 9
     else { throw APIError("chancery.csv.encode: the delimiter must be one ASCII character, not '\(delimiter)'") }
     let guarded = call.field(1, "guard")?.boolean ?? true
     let width = call.field(1, "columns")?.integer.map { Int($0) } ?? rows.map(length).max() ?? 0

@@ -14,17 +14,21 @@ enum DateFunctions {
         """
     ) { call in
       guard let date = CalendarDate(try call.string(0)) else { return .value(.null) }
-      return .value(["year": .integer(Int64(date.year)), "month": .integer(Int64(date.month)), "day": .integer(Int64(date.day))])
+      return .value([
+        "year": .integer(Int64(date.year)), "month": .integer(Int64(date.month)), "day": .integer(Int64(date.day)),
+      ])
     },
     APIFunction(
       "chancery.date.add", .function,
       "Moves a date: years and months first (a day that the month lacks becomes its last), then days.",
       [
         .required("date", .string, "YYYY-MM-DD"),
-        .required("by", .fields([
-          .optional("years", .integer, "years"), .optional("months", .integer, "months"),
-          .optional("days", .integer, "days"),
-        ]), "how far: { days = -1 }"),
+        .required(
+          "by",
+          .fields([
+            .optional("years", .integer, "years"), .optional("months", .integer, "months"),
+            .optional("days", .integer, "days"),
+          ]), "how far: { days = -1 }"),
       ],
       results: [APIResult(.string, "the date; nil outside the years 1 to 9999")],
       errors: ["the first argument is no date"],
@@ -71,7 +75,8 @@ enum DateFunctions {
         .optional("style", .choice(["long", "short"]), default: "long", "1 January 2024, or 1 Jan 2024"),
       ],
       results: [APIResult(.string, "the text; what is no date comes back as it is")],
-      example: "print(chancery.date.format(\"2024-01-01\"), chancery.date.format(\"2024-03\", \"short\")) --> 1 January 2024 Mar 2024"
+      example:
+        "print(chancery.date.format(\"2024-01-01\"), chancery.date.format(\"2024-03\", \"short\")) --> 1 January 2024 Mar 2024"
     ) { call in .value(.string(format(try call.string(0), short: call.arguments[1].string == "short"))) },
   ]
 

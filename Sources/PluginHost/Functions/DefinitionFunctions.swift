@@ -14,7 +14,8 @@ enum DefinitionFunctions {
         }
         """),
     define(
-      .analysis, "Defines an analysis: map(document, options), merge(a, b, options), report(result, report, options, used).",
+      .analysis,
+      "Defines an analysis: map(document, options), merge(a, b, options), report(result, report, options, used).",
       example: """
         return chancery.analysis {
           name = "sizes", summary = "Counts bytes.",
@@ -23,7 +24,8 @@ enum DefinitionFunctions {
         }
         """),
     define(
-      .output, "Defines an output: report(reports, out, options), or begin(out), document(document, out, options), finish(out).",
+      .output,
+      "Defines an output: report(reports, out, options), or begin(out), document(document, out, options), finish(out).",
       example: """
         return chancery.output {
           name = "titles", summary = "The titles of reports.",

@@ -6,22 +6,34 @@ import PlainData
 /// `document.…` and `document:…`.
 enum DocumentFunctions {
   static let all: [APIFunction] = [
-    property("id", .string, "The document's id: the source's own, else its path relative to the input.",
-      example: "print(document.id) --> concept.txt") { .string($0.document.id) },
-    property("text", .string, "The whole text. For plain text it is the decoded input, untouched.",
-      example: "print(#document.text > 100, document.text:sub(1, 6)) --> true Russia") {
-        .string($0.document.text.string)
-      },
-    property("title", .string, "The title, or nil.",
-      example: "print(document.title) --> Russia announced priorities of chairmanship in CIS") {
-        $0.document.metadata["title"] ?? .null
-      },
-    property("language", .string, "The language as a BCP 47 tag, or nil where it is not known.",
-      example: "print(document.language) --> en") { $0.document.metadata["language"] ?? .null },
-    property("path", .string, "The path of the file as it was given, or nil.",
-      example: "print(document.path) --> concept.txt") { $0.document.metadata["path"] ?? .null },
-    property("meta", .table, "All metadata by key: title, published, language, and whatever the source has.",
-      example: "print(document.meta.published) --> 2024-01-02") { .map($0.document.metadata.asMap) },
+    property(
+      "id", .string, "The document's id: the source's own, else its path relative to the input.",
+      example: "print(document.id) --> concept.txt"
+    ) { .string($0.document.id) },
+    property(
+      "text", .string, "The whole text. For plain text it is the decoded input, untouched.",
+      example: "print(#document.text > 100, document.text:sub(1, 6)) --> true Russia"
+    ) {
+      .string($0.document.text.string)
+    },
+    property(
+      "title", .string, "The title, or nil.",
+      example: "print(document.title) --> Russia announced priorities of chairmanship in CIS"
+    ) {
+      $0.document.metadata["title"] ?? .null
+    },
+    property(
+      "language", .string, "The language as a BCP 47 tag, or nil where it is not known.",
+      example: "print(document.language) --> en"
+    ) { $0.document.metadata["language"] ?? .null },
+    property(
+      "path", .string, "The path of the file as it was given, or nil.",
+      example: "print(document.path) --> concept.txt"
+    ) { $0.document.metadata["path"] ?? .null },
+    property(
+      "meta", .table, "All metadata by key: title, published, language, and whatever the source has.",
+      example: "print(document.meta.published) --> 2024-01-02"
+    ) { .map($0.document.metadata.asMap) },
     APIFunction(
       "origin", .method(.document), "Tells where a metadata value comes from.",
       [.required("key", .string, "the metadata key")],
@@ -54,7 +66,10 @@ enum DocumentFunctions {
     APIFunction(
       "tokens", .method(.document),
       "Iterates over the tokens, yielding exactly the fields named: the fastest way to read them.",
-      [.rest("field", .string, "form (the default), lower, kind, first, last, sentence, index; lemma and upos once tagged")],
+      [
+        .rest(
+          "field", .string, "form (the default), lower, kind, first, last, sentence, index; lemma and upos once tagged")
+      ],
       results: [APIResult(.iterator([.any]), "the fields of the next token")],
       errors: ["the field is unknown"],
       example: """
@@ -145,9 +160,11 @@ enum DocumentFunctions {
       "match", .method(.document), "Finds the names of a gazetteer, longest first.",
       [
         .required("gazetteer", .object(.gazetteer), "what chancery.gazetteer made"),
-        .optional("options", .fields([
-          .optional("overlaps", .choice(["longest", "all"]), "which of overlapping matches to keep")
-        ]), "overlaps = \"all\" keeps overlapping matches"),
+        .optional(
+          "options",
+          .fields([
+            .optional("overlaps", .choice(["longest", "all"]), "which of overlapping matches to keep")
+          ]), "overlaps = \"all\" keeps overlapping matches"),
       ],
       results: [APIResult(.list(.object(.span)), "spans with the entry's attributes as fields")],
       example: """

@@ -10,7 +10,8 @@ enum EditorFunctions {
       [
         .required("layer", .string, "the layer's name"),
         .required("span", .either([.object(.span), .table]), "a span, or a table with `first` and `last` in bytes"),
-        .optional("attributes", .table, "the item's attributes; they may stand in the table with first and last as well"),
+        .optional(
+          "attributes", .table, "the item's attributes; they may stand in the table with first and last as well"),
       ],
       results: [APIResult(.object(.editor), "the editor, for the next edit")],
       errors: ["the layer is not declared, an attribute is not declared or of another type, or the span does not fit"],
@@ -28,7 +29,8 @@ enum EditorFunctions {
       return receiver(call)
     },
     APIFunction(
-      "drop", .method(.editor), "Cuts a stretch out of the text. Layers follow; items that the cut touches are dropped.",
+      "drop", .method(.editor),
+      "Cuts a stretch out of the text. Layers follow; items that the cut touches are dropped.",
       [.required("span", .either([.object(.span), .table]), "a span, or a table with `first` and `last`")],
       results: [APIResult(.object(.editor), "the editor")],
       errors: ["the stretch overlaps another edit"],

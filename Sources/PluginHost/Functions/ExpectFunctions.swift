@@ -20,7 +20,8 @@ enum ExpectFunctions {
       return .none
     },
     APIFunction(
-      "chancery.expect.same", .function, "Fails a test unless a value has all that a pattern names; other fields may be there.",
+      "chancery.expect.same", .function,
+      "Fails a test unless a value has all that a pattern names; other fields may be there.",
       [
         .required("actual", .any, "what came out"), .required("pattern", .any, "the fields that it must have"),
         .optional("label", .string, "what was compared"),

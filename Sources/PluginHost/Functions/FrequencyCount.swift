@@ -50,7 +50,8 @@ enum FrequencyCount {
       let wanted = entry.value.list ?? [entry.value]
       let words = try wanted.map { value in
         guard let word = value.string else {
-          throw APIError("the filter on '\(name)': expected a string or a list of strings, got \(APIType.typeName(value))")
+          throw APIError(
+            "the filter on '\(name)': expected a string or a list of strings, got \(APIType.typeName(value))")
         }
         return tokens.vocabulary.id(of: word) ?? Vocabulary.unknown - 1
       }

@@ -12,7 +12,11 @@ enum MatchingFunctions {
         .required(
           "source", .either([.string, .list(.table)]),
           "the name of a bundled gazetteer (\"states\"), a list of entries { name = …, names = { … }, attributes … },"
-            + " or the text of a TSV file with a column `name`")
+            + " or the text of a TSV file with a column `name`"),
+        .optional(
+          "options",
+          .fields([.optional("column", .string, "the column whose names are found in place of name and names")]),
+          "column = \"short\" finds the short forms of a table"),
       ],
       results: [APIResult(.object(.gazetteer), "for document:match")],
       errors: ["no such gazetteer is bundled, or an entry has no name: the message names the entry or line"],
@@ -23,9 +27,13 @@ enum MatchingFunctions {
     ) { call in
       if let text = call.arguments[0].octets {
         if text.contains(UInt8(ascii: "\n")) || text.contains(UInt8(ascii: "\t")) {
-          return .value(.object(try call.context.keep(try Gazetteer(tsv: text, name: "the gazetteer's text"))))
+          return .value(
+            .object(
+              try call.context.keep(
+                try Gazetteer(tsv: text, name: "the gazetteer's text", column: call.field(1, "column")?.string))))
         }
-        return .value(.object(try call.context.bundledGazetteer(try call.string(0))))
+        return .value(
+          .object(try call.context.bundledGazetteer(try call.string(0), column: call.field(1, "column")?.string)))
       }
       let entries = try (call.arguments[0].elements ?? []).enumerated().map { try entry($0.element, $0.offset + 1) }
       return .value(.object(try call.context.keep(Gazetteer(entries: entries))))
@@ -37,6 +45,15 @@ enum MatchingFunctions {
     ) { call in
       guard let reference = call.receiver else { return .none }
       return .value(.integer(Int64(try call.context.gazetteer(reference).entries.count)))
+    },
+    APIFunction(
+      "names", .method(.gazetteer), "Lists the first name of each entry.",
+      results: [APIResult(.list(.string), "names in the order of the entries")],
+      example: "print(chancery.gazetteer({ { name = \"CIS\" } }):names()[1]) --> CIS"
+    ) { call in
+      guard let reference = call.receiver else { return .none }
+      let entries = try call.context.gazetteer(reference).entries
+      return .value(.list(entries.map { $0.attributes["name"] ?? .string($0.names[0]) }))
     },
     APIFunction(
       "chancery.regex", .function, "Compiles a regular expression in RE2's syntax. Make it once, where the file loads.",
@@ -93,7 +110,8 @@ enum MatchingFunctions {
       let text = call.octets(0)
       var found: [Value] = []
       var position = 0
-      while position <= text.count, let groups = expression.firstMatch(in: text, from: position), let whole = groups[0] {
+      while position <= text.count, let groups = expression.firstMatch(in: text, from: position), let whole = groups[0]
+      {
         var item = ValueMap()
         item["first"] = .integer(Int64(whole.lowerBound + 1))
         item["last"] = .integer(Int64(whole.upperBound))

@@ -36,14 +36,22 @@ enum OutputFunctions {
       let builder = try builder(call)
       return .value(.object(try builder.file(try call.string(0))))
     },
-    property("folder", .boolean, "Whether the output goes to a folder, so that out:file works.",
-      example: "print(out.folder) --> false") { .boolean($0.target.isFolder) },
-    property("width", .integer, "The columns of the terminal, 80 where there is none.",
-      example: "print(out.width) --> 80") { .integer(Int64($0.target.width)) },
-    property("color", .boolean, "Whether styles are shown.",
-      example: "print(out.color) --> false") { .boolean($0.target.showsStyles) },
-    property("terminal", .boolean, "Whether people read the output on a terminal.",
-      example: "print(out.terminal) --> false") { .boolean($0.target.isTerminal) },
+    property(
+      "folder", .boolean, "Whether the output goes to a folder, so that out:file works.",
+      example: "print(out.folder) --> false"
+    ) { .boolean($0.target.isFolder) },
+    property(
+      "width", .integer, "The columns of the terminal, 80 where there is none.",
+      example: "print(out.width) --> 80"
+    ) { .integer(Int64($0.target.width)) },
+    property(
+      "color", .boolean, "Whether styles are shown.",
+      example: "print(out.color) --> false"
+    ) { .boolean($0.target.showsStyles) },
+    property(
+      "terminal", .boolean, "Whether people read the output on a terminal.",
+      example: "print(out.terminal) --> false"
+    ) { .boolean($0.target.isTerminal) },
   ]
 
   private static func property(

@@ -24,12 +24,16 @@ enum ReportFunctions {
     APIFunction(
       "table", .method(.report), "Adds a table.",
       [
-        .required("table", .fields([
-          .optional("title", .string, "its title"),
-          .required("columns", .list(.either([.string, .table])), "{ \"Name\", type = \"string\" } each; types: string, integer, number, boolean, date, percent"),
-          .required("rows", .list(.table), "a list of cells for each row; nil is an unknown cell"),
-          .optional("note", .string, "a line below the table"),
-        ]), "title, columns and rows")
+        .required(
+          "table",
+          .fields([
+            .optional("title", .string, "its title"),
+            .required(
+              "columns", .list(.either([.string, .table])),
+              "{ \"Name\", type = \"string\" } each; types: string, integer, number, boolean, date, percent"),
+            .required("rows", .list(.table), "a list of cells for each row; nil is an unknown cell"),
+            .optional("note", .string, "a line below the table"),
+          ]), "title, columns and rows")
       ],
       errors: ["a cell is not of its column's type: the message names row and column"],
       example: """
@@ -43,14 +47,16 @@ enum ReportFunctions {
     APIFunction(
       "finding", .method(.report), "Adds a finding: what was found, with the evidence for it.",
       [
-        .required("finding", .fields([
-          .required("rule", .string, "what kind of finding, as \"commitment\" or \"defect/repeated_word\""),
-          .required("message", .string, "one sentence"),
-          .optional("level", .choice(["note", "warning", "error"]), default: "note", "how grave it is"),
-          .optional("evidence", .either([.table, .object(.span)]), "span:evidence(), or a list of them"),
-          .optional("key", .string, "what identifies it from run to run; else its quotation"),
-          .optional("properties", .table, "more plain data"),
-        ]), "rule, message, evidence")
+        .required(
+          "finding",
+          .fields([
+            .required("rule", .string, "what kind of finding, as \"commitment\" or \"defect/repeated_word\""),
+            .required("message", .string, "one sentence"),
+            .optional("level", .choice(["note", "warning", "error"]), default: "note", "how grave it is"),
+            .optional("evidence", .either([.table, .object(.span)]), "span:evidence(), or a list of them"),
+            .optional("key", .string, "what identifies it from run to run; else its quotation"),
+            .optional("properties", .table, "more plain data"),
+          ]), "rule, message, evidence")
       ],
       errors: ["a field is missing or of the wrong type"],
       example: """

@@ -6,56 +6,78 @@ import PlainData
 /// `span.…` and `span:…`.
 enum SpanFunctions {
   static let all: [APIFunction] = [
-    property("text", .string, "The text: document.text:sub(span.first, span.last), always.",
-      example: "print(document:span(8, 16).text) --> announced") { session, range, _ in
-        .string(try session.document.text.string(in: range))
-      },
-    property("first", .integer, "The first byte, from 1.",
-      example: "print(document:sentences()[1].first) --> 1") { session, range, _ in
-        .integer(Int64(session.document.text.luaRange(range).first))
-      },
-    property("last", .integer, "The last byte, inclusive.",
-      example: "print(document:sentences()[1].last) --> 50") { session, range, _ in
-        .integer(Int64(session.document.text.luaRange(range).last))
-      },
-    property("start", .integer, "The first code point, from 0: the unit of JSON and of W3C Web Annotation.",
-      example: "print(document:span(8, 16).start) --> 7") { session, range, _ in
-        .integer(Int64(try session.document.text.codePoints(range).lowerBound))
-      },
-    property("stop", .integer, "The end in code points, exclusive.",
-      example: "print(document:span(8, 16).stop) --> 16") { session, range, _ in
-        .integer(Int64(try session.document.text.codePoints(range).upperBound))
-      },
-    property("sentence", .object(.span), "The sentence that holds the beginning of the span, or nil.",
-      example: "print(document:span(8, 16).sentence.first) --> 1") { session, range, _ in
-        let tokens = try session.tokens()
-        guard let sentence = tokens.sentence(containing: range.lowerBound) else { return .null }
-        return .object(session.span(tokens.sentenceBytes(sentence)))
-      },
-    property("block", .object(.span), "The block that holds the beginning of the span, or nil.",
-      example: "print(document:span(8, 16).block.kind) --> heading") { session, range, _ in
-        guard let index = blockIndex(session, range.lowerBound) else { return .null }
-        return .object(
-          session.span(session.document.blocks[index].range, source: session.add(.blocks), item: index))
-      },
-    property("document", .object(.document), "The document that the span belongs to.",
-      example: "print(document:span(1, 6).document.id) --> concept.txt") { session, _, _ in
-        .object(session.reference)
-      },
-    property("token_first", .integer, "The number of the first token that the span touches, from 1; nil if it touches none.",
-      example: "print(document:span(8, 16).token_first) --> 2") { session, range, _ in
-        let tokens = try session.tokens().tokens(overlapping: range)
-        return tokens.isEmpty ? .null : .integer(Int64(tokens.lowerBound + 1))
-      },
-    property("token_last", .integer, "The number of the last token that the span touches; nil if it touches none.",
-      example: "print(document:span(1, 16).token_last) --> 2") { session, range, _ in
-        let tokens = try session.tokens().tokens(overlapping: range)
-        return tokens.isEmpty ? .null : .integer(Int64(tokens.upperBound))
-      },
-    property("attributes", .table, "The attributes of a layer's item as a plain table.",
-      example: "print(document:layer(\"entities\")[1].attributes.type) --> GPE") { session, _, reference in
-        .map(attributes(session, reference))
-      },
+    property(
+      "text", .string, "The text: document.text:sub(span.first, span.last), always.",
+      example: "print(document:span(8, 16).text) --> announced"
+    ) { session, range, _ in
+      .string(try session.document.text.string(in: range))
+    },
+    property(
+      "first", .integer, "The first byte, from 1.",
+      example: "print(document:sentences()[1].first) --> 1"
+    ) { session, range, _ in
+      .integer(Int64(session.document.text.luaRange(range).first))
+    },
+    property(
+      "last", .integer, "The last byte, inclusive.",
+      example: "print(document:sentences()[1].last) --> 50"
+    ) { session, range, _ in
+      .integer(Int64(session.document.text.luaRange(range).last))
+    },
+    property(
+      "start", .integer, "The first code point, from 0: the unit of JSON and of W3C Web Annotation.",
+      example: "print(document:span(8, 16).start) --> 7"
+    ) { session, range, _ in
+      .integer(Int64(try session.document.text.codePoints(range).lowerBound))
+    },
+    property(
+      "stop", .integer, "The end in code points, exclusive.",
+      example: "print(document:span(8, 16).stop) --> 16"
+    ) { session, range, _ in
+      .integer(Int64(try session.document.text.codePoints(range).upperBound))
+    },
+    property(
+      "sentence", .object(.span), "The sentence that holds the beginning of the span, or nil.",
+      example: "print(document:span(8, 16).sentence.first) --> 1"
+    ) { session, range, _ in
+      let tokens = try session.tokens()
+      guard let sentence = tokens.sentence(containing: range.lowerBound) else { return .null }
+      return .object(session.span(tokens.sentenceBytes(sentence)))
+    },
+    property(
+      "block", .object(.span), "The block that holds the beginning of the span, or nil.",
+      example: "print(document:span(8, 16).block.kind) --> heading"
+    ) { session, range, _ in
+      guard let index = blockIndex(session, range.lowerBound) else { return .null }
+      return .object(
+        session.span(session.document.blocks[index].range, source: session.add(.blocks), item: index))
+    },
+    property(
+      "document", .object(.document), "The document that the span belongs to.",
+      example: "print(document:span(1, 6).document.id) --> concept.txt"
+    ) { session, _, _ in
+      .object(session.reference)
+    },
+    property(
+      "token_first", .integer, "The number of the first token that the span touches, from 1; nil if it touches none.",
+      example: "print(document:span(8, 16).token_first) --> 2"
+    ) { session, range, _ in
+      let tokens = try session.tokens().tokens(overlapping: range)
+      return tokens.isEmpty ? .null : .integer(Int64(tokens.lowerBound + 1))
+    },
+    property(
+      "token_last", .integer, "The number of the last token that the span touches; nil if it touches none.",
+      example: "print(document:span(1, 16).token_last) --> 2"
+    ) { session, range, _ in
+      let tokens = try session.tokens().tokens(overlapping: range)
+      return tokens.isEmpty ? .null : .integer(Int64(tokens.upperBound))
+    },
+    property(
+      "attributes", .table, "The attributes of a layer's item as a plain table.",
+      example: "print(document:layer(\"entities\")[1].attributes.type) --> GPE"
+    ) { session, _, reference in
+      .map(attributes(session, reference))
+    },
     APIFunction(
       "tokens", .method(.span), "Iterates over the tokens that the span touches, like document:tokens.",
       [.rest("field", .string, "token fields; form when none is named")],
@@ -97,8 +119,11 @@ enum SpanFunctions {
     APIFunction(
       "evidence", .method(.span),
       "Gives the span as plain data for a report: document, place, text, sentence and what stands around it.",
-      results: [APIResult(.table, "document, title, start and end in code points, text, sentence, prefix, suffix, attributes")],
-      example: "local e = document:span(8, 16):evidence() print(e.document, e.start, e[\"end\"], e.text) --> concept.txt 7 16 announced"
+      results: [
+        APIResult(.table, "document, title, start and end in code points, text, sentence, prefix, suffix, attributes")
+      ],
+      example:
+        "local e = document:span(8, 16):evidence() print(e.document, e.start, e[\"end\"], e.text) --> concept.txt 7 16 announced"
     ) { call in
       let (session, range) = try open(call)
       guard let reference = call.receiver else { return .none }
@@ -153,9 +178,11 @@ enum SpanFunctions {
       "match", .method(.span), "Finds the names of a gazetteer inside the span.",
       [
         .required("gazetteer", .object(.gazetteer), "what chancery.gazetteer made"),
-        .optional("options", .fields([
-          .optional("overlaps", .choice(["longest", "all"]), "which of overlapping matches to keep")
-        ]), "as for document:match"),
+        .optional(
+          "options",
+          .fields([
+            .optional("overlaps", .choice(["longest", "all"]), "which of overlapping matches to keep")
+          ]), "as for document:match"),
       ],
       results: [APIResult(.list(.object(.span)), "spans with the entry's attributes as fields")],
       example: """

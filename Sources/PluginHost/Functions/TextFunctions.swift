@@ -6,7 +6,10 @@ import PluginModel
 /// `chancery.text.…`: Unicode, terminal widths, escaping.
 enum TextFunctions {
   static let all: [APIFunction] = [
-    text("lower", "Lower-cases by Unicode's rules, in no language's way.", example: "print(chancery.text.lower(\"ÉTÉ\")) --> été") {
+    text(
+      "lower", "Lower-cases by Unicode's rules, in no language's way.",
+      example: "print(chancery.text.lower(\"ÉTÉ\")) --> été"
+    ) {
       UnicodeText.lower($0)
     },
     text(
@@ -17,7 +20,8 @@ enum TextFunctions {
       "strip_marks", "Takes accents and other marks off letters.",
       example: "print(chancery.text.strip_marks(\"Türkiye\")) --> Turkiye"
     ) { UnicodeText.stripMarks($0) },
-    text("trim", "Takes white space off both ends.", example: "print(chancery.text.trim(\"  a b \") .. \"|\") --> a b|") {
+    text("trim", "Takes white space off both ends.", example: "print(chancery.text.trim(\"  a b \") .. \"|\") --> a b|")
+    {
       trim($0)
     },
     text(

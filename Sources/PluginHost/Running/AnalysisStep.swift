@@ -25,7 +25,8 @@ struct AnalysisStep {
   /// Runs `report` on the merged partial.
   ///
   /// - Parameter used: The merged partials of the analyses that this one uses, in wire form, by name.
-  func report(_ partial: [UInt8]?, used: [String: [UInt8]], documents: Int, limits: RunLimits) throws(Problem) -> Report {
+  func report(_ partial: [UInt8]?, used: [String: [UInt8]], documents: Int, limits: RunLimits) throws(Problem) -> Report
+  {
     let manifest = plugin.source.manifest
     let builder = ReportBuilder(
       analysis: manifest.name, version: manifest.version, title: manifest.summary, documents: documents,

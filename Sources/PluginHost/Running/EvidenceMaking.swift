@@ -16,7 +16,9 @@ enum EvidenceMaking {
     if let first = tokens.sentence(containing: range.lowerBound) {
       var bytes = tokens.sentenceBytes(first)
       // A span that runs over several sentences shows them all.
-      if range.upperBound > bytes.upperBound, let last = tokens.sentence(containing: max(range.upperBound - 1, range.lowerBound)) {
+      if range.upperBound > bytes.upperBound,
+        let last = tokens.sentence(containing: max(range.upperBound - 1, range.lowerBound))
+      {
         bytes = bytes.lowerBound..<max(bytes.upperBound, tokens.sentenceBytes(last).upperBound)
       }
       sentence = try text.string(in: bytes)

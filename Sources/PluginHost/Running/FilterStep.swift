@@ -52,7 +52,9 @@ struct FilterStep {
     return try plugin.plainResult(results, of: "survey")
   }
 
-  private func commit(_ editor: EditorState?, _ session: DocumentSession, _ environment: HostEnvironment) throws(Problem) {
+  private func commit(_ editor: EditorState?, _ session: DocumentSession, _ environment: HostEnvironment)
+    throws(Problem)
+  {
     do {
       let layers: [Layer]
       var document = session.document

@@ -3,10 +3,15 @@ import PluginModel
 
 /// One line that a plugin wrote with `print` or `warn`.
 public struct LogLine: Sendable {
+  /// The place in `plugins`.
   public let plugin: String
+  /// The document's id.
   public let document: String
+  /// Whether it is a warning.
   public let isWarning: Bool
+  /// One sentence for the user.
   public let message: String
+  /// The line, from 1.
   public let line: Int?
 
   /// The line as plain data for a frame.
@@ -20,7 +25,9 @@ public struct LogLine: Sendable {
 
 /// What a worker lends to its plugins: limits, the run's clock and seed, bundled data, and the log.
 public final class HostEnvironment {
+  /// What plugins, documents and workers may use.
   public let limits: RunLimits
+  /// The seed of `math.random` in plugins.
   public let seed: UInt64
   /// The run's start in seconds since 1970-01-01T00:00:00Z.
   public let now: Int64
@@ -31,6 +38,7 @@ public final class HostEnvironment {
   private var logBytes = 0
   private var nextHandle: Int64 = 0
 
+  /// Takes its parts.
   public init(
     limits: RunLimits, seed: UInt64, now: Int64, dataNames: [String], readData: @escaping (String) -> [UInt8]?,
     log: @escaping (LogLine) -> Void

@@ -52,6 +52,8 @@ final class PluginContext: LuaHost {
       throw LuaHostError(error.description)
     } catch let error as QueryError {
       throw LuaHostError(error.description)
+    } catch let error as GazetteerError {
+      throw LuaHostError(error.description)
     } catch let error as PluginError {
       throw LuaHostError(error.message)
     }
@@ -107,13 +109,14 @@ final class PluginContext: LuaHost {
   }
 
   /// The bundled gazetteer of that name, parsed once a state.
-  func bundledGazetteer(_ name: String) throws -> ObjectReference {
-    if let known = bundledGazetteers[name] {
+  func bundledGazetteer(_ name: String, column: String?) throws -> ObjectReference {
+    let key = name + "\t" + (column ?? "")
+    if let known = bundledGazetteers[key] {
       return ObjectReference(kind: ObjectKind.gazetteer.rawValue, a: known, b: 0, c: 0, d: 0)
     }
     let bytes = try environment.data(gazetteer: name)
-    let reference = try keep(try Gazetteer(tsv: bytes, name: name))
-    bundledGazetteers[name] = reference.a
+    let reference = try keep(try Gazetteer(tsv: bytes, name: name, column: column))
+    bundledGazetteers[key] = reference.a
     return reference
   }
 

@@ -12,6 +12,7 @@ import Reporting
 public final class StepRunner {
   /// What one document gave.
   public struct Outcome {
+    /// What became of it.
     public var result: DocumentResult
     /// The partial of each analysis (or of the survey, as analysis 0), in wire form; `nil` where it failed.
     public var partials: [[UInt8]?] = []
@@ -21,11 +22,14 @@ public final class StepRunner {
     public var document: Document?
   }
 
+  /// What the run does.
   public let setup: RunSetup
+  /// What the worker lends to plugins.
   public let environment: HostEnvironment
   private let plugins: [LoadedPlugin]
   private let segmenter: Segmenter
 
+  /// Takes its parts.
   public init(setup: RunSetup, environment: HostEnvironment) {
     self.setup = setup
     self.environment = environment
@@ -89,7 +93,8 @@ public final class StepRunner {
     let manifest = setup.plugins[setup.filters[index].plugin].manifest
     // A layer that came with the input is kept: the provider runs only where it is missing or wanted anew.
     let provided = manifest.provides.keys
-    if !provided.isEmpty && provided.allSatisfy({ session.document.layers[$0] != nil && !setup.recompute.contains($0) }) {
+    if !provided.isEmpty && provided.allSatisfy({ session.document.layers[$0] != nil && !setup.recompute.contains($0) })
+    {
       return true
     }
     return try filterStep(index, surveys).apply(to: session, environment: environment)

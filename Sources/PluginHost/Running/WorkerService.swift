@@ -34,7 +34,8 @@ public final class WorkerService {
   ) {
     do throws(Problem) {
       switch kind {
-      case .batch: try process(BatchRequest(value: value), target: OutputTarget(value: value["target"] ?? .null), readInput)
+      case .batch:
+        try process(BatchRequest(value: value), target: OutputTarget(value: value["target"] ?? .null), readInput)
       case .merge: try merge(value)
       case .report: try report(ReportRequest(value: value))
       case .output: try output(OutputRequest(value: value))

@@ -9,7 +9,9 @@ public struct TestResult: Sendable {
     case skipped
   }
 
+  /// The name.
   public let name: String
+  /// How it ended.
   public let status: Status
   /// Why it failed or was skipped.
   public let message: String

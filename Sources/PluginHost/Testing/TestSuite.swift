@@ -108,9 +108,11 @@ struct TestSuite {
     }
     let run = LocalRun(runner: runner, target: target)
     let inputs = test.texts.enumerated().map { index, text in
-      (BatchRequest.Input(
-        ordinal: index, id: test.texts.count == 1 ? "test.txt" : "test-\(index + 1).txt", path: "test.txt",
-        size: text.count, commandLine: test.meta), text)
+      (
+        BatchRequest.Input(
+          ordinal: index, id: test.texts.count == 1 ? "test.txt" : "test-\(index + 1).txt", path: "test.txt",
+          size: text.count, commandLine: test.meta), text
+      )
     }
     return try run.result(of: inputs)
   }

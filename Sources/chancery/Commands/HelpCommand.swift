@@ -57,7 +57,9 @@ enum HelpCommand: Command {
     }
     let width = min(30, rows.map(\.0.count).max() ?? 0)
     for (left, right) in rows {
-      text += "  " + (left.count > width ? left + "\n" + String(repeating: " ", count: width + 4) : left.padded(to: width + 2))
+      text +=
+        "  "
+        + (left.count > width ? left + "\n" + String(repeating: " ", count: width + 4) : left.padded(to: width + 2))
       text += right + "\n"
     }
     if command.options.contains(where: { $0.name == "limit" }) {

@@ -79,7 +79,8 @@ enum PluginCommand: Command {
     let found = library.catalog.entries.filter { $0.manifest.name == name }
     guard found.isEmpty else { return found }
     let near = suggestion(for: name, among: library.catalog.entries.map(\.manifest.name))
-    throw UsageError("unknown plugin '\(name)'" + (near.map { ": did you mean '\($0)'?" } ?? ": chancery plugin list names them"))
+    throw UsageError(
+      "unknown plugin '\(name)'" + (near.map { ": did you mean '\($0)'?" } ?? ": chancery plugin list names them"))
   }
 
   private static func describe(_ entry: Catalog.Entry, _ settings: OptionSettings) throws -> String {
@@ -95,7 +96,9 @@ enum PluginCommand: Command {
       let list = attributes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
       text += "  provides  \(layer) { \(list.joined(separator: ", ")) }\n"
     }
-    if manifest.kind == .output { text += "  format    \(manifest.format) (.\(manifest.fileExtension), \(manifest.mediaType))\n" }
+    if manifest.kind == .output {
+      text += "  format    \(manifest.format) (.\(manifest.fileExtension), \(manifest.mediaType))\n"
+    }
     guard !manifest.options.isEmpty else { return text + "\n  It has no options.\n" }
     let request = try settings.request(entry)
     text += "\n  Options\n"
@@ -120,7 +123,8 @@ enum PluginCommand: Command {
       do {
         let manifest = try library.evaluate(path)
         var notes: [String] = []
-        for layer in manifest.needs where library.catalog.providers(of: layer).isEmpty && manifest.provides[layer] == nil {
+        for layer in manifest.needs
+        where library.catalog.providers(of: layer).isEmpty && manifest.provides[layer] == nil {
           notes.append("needs the layer '\(layer)', which no filter provides")
         }
         failed = failed || !notes.isEmpty
@@ -145,7 +149,8 @@ enum PluginCommand: Command {
       for entry in try FileSystem.list(folder) where FileSystem.kind("\(folder)/\(entry.name)/plugin.lua") == .file {
         let manifest = try library.evaluate("\(folder)/\(entry.name)/plugin.lua")
         guard manifest.name == entry.name, manifest.kind == kind else {
-          throw Problem("\(folder)/\(entry.name): holds the \(manifest.kind.rawValue) '\(manifest.name)': name the folder for it")
+          throw Problem(
+            "\(folder)/\(entry.name): holds the \(manifest.kind.rawValue) '\(manifest.name)': name the folder for it")
         }
         manifests.append(manifest.value)
       }

@@ -5,7 +5,9 @@ import PluginModel
 enum PluginTemplate {
   /// Writes the folder; what is there already is never overwritten.
   static func write(_ arguments: [String]) throws -> ExitStatus {
-    guard arguments.count == 2 else { throw UsageError("chancery plugin new KIND NAME, as chancery plugin new analysis partners") }
+    guard arguments.count == 2 else {
+      throw UsageError("chancery plugin new KIND NAME, as chancery plugin new analysis partners")
+    }
     guard let kind = PluginKind(rawValue: arguments[0]) else {
       let kinds = PluginKind.allCases.map(\.rawValue)
       let near = suggestion(for: arguments[0], among: kinds).map { ": did you mean '\($0)'?" }

@@ -20,13 +20,15 @@ struct InputList {
     switch FileSystem.kind(operand) {
     case .file?:
       let details = FileSystem.details(operand)
-      append(.file(path: operand, followLinks: true), FileSystem.name(operand), operand, details?.size ?? 0, commandLine)
+      append(
+        .file(path: operand, followLinks: true), FileSystem.name(operand), operand, details?.size ?? 0, commandLine)
     case .folder?:
       var found = 0
       walk(operand, relative: "", commandLine, &found, depth: 0)
       if found == 0 { problems.append("\(operand): a folder without documents") }
     case .other?:
-      problems.append("\(operand): not a file or a folder: devices, pipes and sockets are not read; use - for standard input")
+      problems.append(
+        "\(operand): not a file or a folder: devices, pipes and sockets are not read; use - for standard input")
     case nil:
       let matches = Self.glob(operand)
       if matches.isEmpty {

@@ -81,7 +81,8 @@ final class PluginLibrary {
     }
     let manifest = try describe(path)
     guard manifest.kind == kind else {
-      throw UsageError("\(word) is \(manifest.kind == .filter ? "a" : "an") \(manifest.kind.rawValue), not a plugin for this place")
+      throw UsageError(
+        "\(word) is \(manifest.kind == .filter ? "a" : "an") \(manifest.kind.rawValue), not a plugin for this place")
     }
     let entry = Catalog.Entry(manifest: manifest, origin: .path, path: path)
     catalog.add(entry)
@@ -129,7 +130,8 @@ final class PluginLibrary {
     var modules: [String: [UInt8]] = [:]
     let folder = installation.plugins + "/library"
     if FileSystem.kind(folder) == .folder {
-      for entry in try FileSystem.list(folder) where entry.name.hasSuffix(".lua") && !entry.name.hasSuffix("_test.lua") {
+      for entry in try FileSystem.list(folder) where entry.name.hasSuffix(".lua") && !entry.name.hasSuffix("_test.lua")
+      {
         modules[FileSystem.stem(entry.name)] = try FileSystem.read(
           folder + "/" + entry.name, limit: Self.largestSource)
       }

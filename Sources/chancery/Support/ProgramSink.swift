@@ -79,7 +79,8 @@ final class ProgramSink: OutputSink {
   private static func fileName(_ id: String) -> String {
     var name = ""
     for scalar in id.unicodeScalars {
-      name.unicodeScalars.append(scalar == "/" || scalar == "\\" || scalar.value < 0x20 || scalar.value == 0x7F ? "_" : scalar)
+      name.unicodeScalars.append(
+        scalar == "/" || scalar == "\\" || scalar.value < 0x20 || scalar.value == 0x7F ? "_" : scalar)
     }
     while name.utf8.count > 180 { name.removeLast() }
     return name.hasPrefix(".") ? "_" + name.dropFirst() : name

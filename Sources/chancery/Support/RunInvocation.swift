@@ -101,7 +101,8 @@ struct RunInvocation {
     var output: Planner.Request?
     if let format {
       let entry =
-        PluginLibrary.path(format) == nil ? try library.catalog.output(format: format) : try library.find(format, .output)
+        PluginLibrary.path(format) == nil
+        ? try library.catalog.output(format: format) : try library.find(format, .output)
       try Self.check(entry.manifest, writes: analyses.isEmpty ? "documents" : "reports")
       output = try settings.request(entry, readFile: readFile)
     }
@@ -131,7 +132,8 @@ struct RunInvocation {
     let known = library.catalog.entries.map(\.manifest.name)
     for setting in settings.plugins where !known.contains(setting.name) {
       let near = suggestion(for: setting.name, among: known).map { ": did you mean '\($0)'?" }
-      throw UsageError("an option is set for the unknown plugin '\(setting.name)'" + (near ?? "") + " (\(setting.origin))")
+      throw UsageError(
+        "an option is set for the unknown plugin '\(setting.name)'" + (near ?? "") + " (\(setting.origin))")
     }
   }
 

@@ -3,7 +3,9 @@ import PluginModel
 /// The last look at bytes before a terminal: of escape sequences only plain styles (SGR) pass.
 enum StyledText {
   static func safe(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F || $0 >= 0x80 }) else { return bytes }
+    guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F || $0 >= 0x80 }) else {
+      return bytes
+    }
     var result: [UInt8] = []
     var start = 0
     var index = 0
