@@ -27,13 +27,13 @@ struct cuni_breaker {
     UText *text;
 };
 
-cuni_breaker *cuni_breaker_open(char kind, const char *locale) {
+cuni_breaker *cuni_breaker_open(const char *locale) {
     cuni_breaker *breaker = calloc(1, sizeof *breaker);
     if (breaker == NULL) {
         return NULL;
     }
     UErrorCode status = U_ZERO_ERROR;
-    breaker->iterator = ubrk_open(kind == 'w' ? UBRK_WORD : UBRK_SENTENCE, locale, NULL, 0, &status);
+    breaker->iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
     if (U_FAILURE(status)) {
         free(breaker);
         return NULL;
@@ -57,9 +57,8 @@ int32_t cuni_breaker_set(cuni_breaker *breaker, const uint8_t *text, size_t coun
     return U_SUCCESS(status) ? 0 : (int32_t)status;
 }
 
-int64_t cuni_breaker_next(cuni_breaker *breaker, int32_t *status) {
+int64_t cuni_breaker_next(cuni_breaker *breaker) {
     int32_t boundary = ubrk_next(breaker->iterator);
-    *status = boundary == UBRK_DONE ? 0 : ubrk_getRuleStatus(breaker->iterator);
     return boundary == UBRK_DONE ? -1 : boundary;
 }
 
@@ -167,6 +166,9 @@ int32_t cuni_width(uint32_t code_point) {
 }
 
 static uint32_t break_class(UChar32 point) {
+    if (point == ':') {
+        return CUNI_OTHER; /* as ICU has it: a letter behind it is another word */
+    }
     switch (u_getIntPropertyValue(point, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:
         /* ICU finds words of South East Asia by dictionary. */

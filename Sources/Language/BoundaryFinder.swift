@@ -6,7 +6,7 @@ final class BoundaryFinder {
 
   /// Opens ICU's rules, which takes about a millisecond.
   init() throws {
-    guard let code = Character("w").asciiValue, let opened = cuni_breaker_open(CChar(bitPattern: code), "en") else {
+    guard let opened = cuni_breaker_open("en") else {
       throw SegmentationError(description: "ICU has no rules for the boundaries of words")
     }
     handle = opened
@@ -23,36 +23,35 @@ final class BoundaryFinder {
     defer { _ = cuni_breaker_set(handle, nil, 0) }
     var start = 0
     while true {
-      var status: Int32 = 0
-      let end = Int(cuni_breaker_next(handle, &status))
+      let end = Int(cuni_breaker_next(handle))
       guard end > start else { return }
-      add(bytes, start, end, status: status, &segments)
+      // ICU takes "@" for a letter. Here it is a mark, as in text that ICU does not see.
+      for at in start..<end where bytes[at] == 0x40 {
+        add(bytes, start, at, &segments)
+        add(bytes, at, at + 1, &segments)
+        start = at + 1
+      }
+      add(bytes, start, end, &segments)
       start = end
     }
   }
 
   /// Adds a segment without the blanks that ICU may have at its beginning.
-  private func add(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, status: Int32, _ segments: inout [WordSegment]
-  ) {
-    var start = start
-    while start < end {
-      let (scalar, length) = CharacterClass.decode(bytes, start)
-      let first = CharacterClass.of(scalar)
-      if first.isBlank {
-        start += length
-        continue
-      }
-      // ICU's tags: from 100 numbers, from 200 letters, kana and ideographs; dictionaries leave letters untagged.
-      let hasLetter = status >= 200 || first.isAlphabetic
-      let hasDigit = status >= 100 && status < 200 || status >= 200 && Self.hasDigit(bytes, start, end)
-      segments.append(
-        WordSegment(start: Int32(start), end: Int32(end), first: first, hasLetter: hasLetter, hasDigit: hasDigit))
-      return
+  private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ segments: inout [WordSegment]) {
+    var first: (offset: Int, kind: CharacterClass)?
+    var hasLetter = false
+    var hasDigit = false
+    var offset = start
+    while offset < end {
+      let (scalar, length) = CharacterClass.decode(bytes, offset)
+      let kind = CharacterClass.of(scalar)
+      if first == nil, !kind.isBlank { first = (offset, kind) }
+      if kind.wordBreak == 2 { hasDigit = true } else if kind.isWordLetter { hasLetter = true }
+      offset += length
     }
-  }
-
-  private static func hasDigit(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    bytes[start..<end].contains { $0 >= 0x30 && $0 <= 0x39 }
+    guard let first else { return }
+    segments.append(
+      WordSegment(
+        start: Int32(first.offset), end: Int32(end), first: first.kind, hasLetter: hasLetter, hasDigit: hasDigit))
   }
 }

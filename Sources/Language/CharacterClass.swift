@@ -20,6 +20,9 @@ struct CharacterClass {
   /// Only ICU knows the boundaries around it.
   var isComplex: Bool { wordBreak == 7 }
 
+  /// A letter of any script; ideographs and the like have no class of their own.
+  var isWordLetter: Bool { wordBreak == 1 || isComplex && isAlphabetic }
+
   /// Letters, digits and what joins them.
   var isWordPart: Bool { wordBreak == 1 || wordBreak == 2 || wordBreak == 6 }
 

@@ -106,6 +106,7 @@ struct SentenceRules {
   private func isListMark(_ index: Int, _ begin: Int) -> Bool {
     guard bytes[Int(tokens[index].start)] == 0x2E, tokens[index].length == 1, index > 0 else { return false }
     let mark = tokens[index - 1]
+    if isBracket(mark) { return index - begin <= 3 }
     let isShort = mark.kind == .number ? mark.length <= 3 : mark.length == 1 || isRoman(mark)
     if index - begin == 1 || index - begin == 2 && tokens[begin].kind != .word { return isShort }
     guard isShort, mark.kind == .number, index >= 2 else { return false }

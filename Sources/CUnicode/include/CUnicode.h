@@ -14,14 +14,14 @@ extern "C" {
 /// Loads ICU's data. Nothing need be done with a failure: what needs the data says so.
 void cuni_load(void);
 
-/// Finds boundaries in UTF-8 text. `kind` 'w' for words, 's' for sentences. NULL when ICU has no rules for it.
+/// Finds the boundaries of words in UTF-8 text. NULL when ICU has no rules for the locale.
 typedef struct cuni_breaker cuni_breaker;
-cuni_breaker *cuni_breaker_open(char kind, const char *locale);
+cuni_breaker *cuni_breaker_open(const char *locale);
 void cuni_breaker_close(cuni_breaker *breaker);
 /// Sets the text, which must live as long as it is used. 0, or ICU's error.
 int32_t cuni_breaker_set(cuni_breaker *breaker, const uint8_t *text, size_t count);
-/// The next boundary behind the last one, in bytes, or -1; `*status` is ICU's rule status of what ends there.
-int64_t cuni_breaker_next(cuni_breaker *breaker, int32_t *status);
+/// The next boundary behind the last one, in bytes, or -1.
+int64_t cuni_breaker_next(cuni_breaker *breaker);
 
 /// Changes of text. `operation`: 'l' lower case (root locale), 'f' NFKC_Casefold, 'm' without marks, 'c' NFC.
 /// The result is to be given back with `cuni_free`; NULL without memory.
