@@ -46,15 +46,13 @@ extension TokenScanner {
 
   /// Words around a mark that are one token: "R&D", "co-operation".
   private mutating func joined(_ index: Int) -> Int? {
-    guard let mark = next(touching: index), mark.end == mark.start + 1, let behind = next(touching: index + 1) else {
-      return nil
-    }
+    guard let mark = next(touching: index), let behind = next(touching: index + 1) else { return nil }
     let segment = segments[index]
     guard behind.hasLetter || behind.hasDigit else { return nil }
     var taken: Int?
-    if bytes[Int(mark.start)] == 0x26, isCapitals(segment), isCapitals(behind) {
+    if isMark(mark, 0x26), isCapitals(segment), isCapitals(behind) {
       taken = 3
-    } else if bytes[Int(mark.start)] == 0x2D, segment.end - segment.start <= 7, !isDash(before: segment),
+    } else if isHyphen(mark), segment.end - segment.start <= 7, !isDash(before: segment),
       Abbreviations.prefixes.contains(text(segment.start, segment.end).lowercased())
     {
       taken = 3
@@ -66,6 +64,14 @@ extension TokenScanner {
     append(segment.start, cut, .word, TokenTraits(segment.first))
     if cut < last.end { append(cut, last.end, .word, [.lower]) }
     return taken
+  }
+
+  /// "-", or one of the two hyphens of Unicode.
+  private func isHyphen(_ mark: WordSegment) -> Bool {
+    let start = Int(mark.start)
+    return isMark(mark, 0x2D)
+      || mark.end - mark.start == 3 && bytes[start] == 0xE2 && bytes[start + 1] == 0x80
+        && (bytes[start + 2] == 0x90 || bytes[start + 2] == 0x91)
   }
 
   /// Whether a hyphen touches the segment from before, so that it is a later part of a compound.

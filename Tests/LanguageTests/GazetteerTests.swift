@@ -1,3 +1,4 @@
+import DocumentModel
 import Language
 import PlainData
 import Testing
@@ -6,10 +7,10 @@ import Testing
   private typealias Entry = Gazetteer.Entry
 
   private static func entry(_ names: String..., policy: Gazetteer.CasePolicy = .name) -> Entry {
-    Entry(names: names, attributes: ["name": .string(names[0])], casePolicy: policy)
+    Entry(names: names, attributes: ValueMap(), casePolicy: policy)
   }
 
-  private static let names = Gazetteer(entries: [
+  private let names = Gazetteer(entries: [
     entry("Commonwealth of Independent States", "CIS", "Commonwealth"),
     entry("Organization for Security and Co-operation in Europe", "OSCE"),
     entry("People's Republic of China", "China"),
@@ -33,7 +34,10 @@ import Testing
     ("COMMONWEALTH OF INDEPENDENT STATES MEETS", ["COMMONWEALTH OF INDEPENDENT STATES"]),
     ("commonwealth of independent states", []),
     ("The Commonwealth\nof Independent\r\nStates", ["Commonwealth of Independent States"]),
-    ("Organization for Security and Co\u{2011}operation in Europe", ["Organization for Security and Co\u{2011}operation in Europe"]),
+    (
+      "Organization for Security and Co\u{2011}operation in Europe",
+      ["Organization for Security and Co\u{2011}operation in Europe"]
+    ),
     ("People\u{2019}s Republic of China\u{2019}s view", ["People \u{2019}s Republic of China"]),
     ("in the U.S. The US and U.S.", ["U.S.", "US", "U.S."]),
     ("in St. Petersburg.", ["St. Petersburg"]),
@@ -52,7 +56,7 @@ import Testing
   ])
   func finds(_ text: String, _ expected: [String]) throws {
     let table = try table(text)
-    #expect(Self.names.matches(in: table).map { words(table, $0.tokens) } == expected)
+    #expect(names.matches(in: table).map { words(table, $0.tokens) } == expected)
   }
 
   @Test func allGivesNestedNamesAndEveryEntryOfAName() throws {
@@ -73,7 +77,7 @@ import Testing
 
   @Test func looksOnlyInTheRange() throws {
     let table = try table("CIS and CIS and Commonwealth of Independent States")
-    #expect(Self.names.matches(in: table, range: 1..<6).map(\.tokens) == [2..<3, 4..<5])
+    #expect(names.matches(in: table, range: 1..<6).map(\.tokens) == [2..<3, 4..<5])
   }
 
   @Test func emptyGazetteersAndNamesFindNothing() throws {
@@ -93,9 +97,11 @@ import Testing
       let entries = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
         Entry(
           names: (0..<Int.random(in: 1...2, using: &generator)).map { _ in
-            (0..<Int.random(in: 1...3, using: &generator)).map { _ in vocabulary.randomElement(using: &generator) ?? "" }
-              .joined(separator: " ")
-          }, attributes: [:], casePolicy: Gazetteer.CasePolicy.allCases.randomElement(using: &generator) ?? .name)
+            (0..<Int.random(in: 1...3, using: &generator)).map { _ in vocabulary.randomElement(using: &generator) ?? ""
+            }
+            .joined(separator: " ")
+          }, attributes: ValueMap(), casePolicy: Gazetteer.CasePolicy.allCases.randomElement(using: &generator) ?? .name
+        )
       }
       let text = (0..<20).map { _ in vocabulary.randomElement(using: &generator) ?? "" }.joined(separator: " ")
       let table = try table(text)
@@ -118,7 +124,11 @@ import Testing
           case .any: if here.map({ $0.lowercased() }) == parts.map({ $0.lowercased() }) { rank = 1 }
           case .exact: if here == parts { rank = 0 }
           case .name:
-            if here == parts { rank = 0 } else if name.utf8.count >= 4, here == parts.map({ $0.uppercased() }) { rank = 2 }
+            if here == parts {
+              rank = 0
+            } else if name.utf8.count >= 4, here == parts.map({ $0.uppercased() }) {
+              rank = 2
+            }
           }
           if let rank { all.append((GazetteerMatch(tokens: start..<start + parts.count, entry: number), rank)) }
         }

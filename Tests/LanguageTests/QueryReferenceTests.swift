@@ -58,7 +58,8 @@ import Testing
     case 6: return .either(node(depth - 1, &generator), node(depth - 1, &generator))
     default:
       let least = Int.random(in: 0...2, using: &generator)
-      let most = Bool.random(using: &generator) ? nil : Optional(max(1, least + Int.random(in: 0...2, using: &generator)))
+      let most =
+        Bool.random(using: &generator) ? nil : Optional(max(1, least + Int.random(in: 0...2, using: &generator)))
       return .repeated(node(depth - 1, &generator), least, most)
     }
   }
@@ -69,7 +70,9 @@ import Testing
     var compared = 0
     for round in 0..<3000 {
       let node = Self.node(3, &generator)
-      let words = (0..<Int.random(in: 0...9, using: &generator)).map { _ in ["a", "b", "c"].randomElement(using: &generator) ?? "" }
+      let words = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+        ["a", "b", "c"].randomElement(using: &generator) ?? ""
+      }
       // A query that may match nothing at all is refused.
       guard !node.ends([], 0).contains(0), let query = try? Query("\(node)") else {
         #expect(node.ends([], 0).contains(0), "round \(round): \(node) was refused")

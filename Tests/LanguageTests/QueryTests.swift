@@ -23,20 +23,34 @@ import Testing
     ("\"deepen|strengthen\"", ["deepen", "deepen", "strengthen"]),
     ("\"will\" []", ["will deepen", "will deepen", "will strengthen"]),
     ("\"will\" [] \"econom.*\"?", ["will deepen economic", "will deepen", "will strengthen"]),
-    ("[kind=\"word\"]+ \".\"", ["The CIS will deepen economic integration and will deepen trade .", "Russia 's plan is new .", "It will strengthen the Union ."]),
+    (
+      "[kind=\"word\"]+ \".\"",
+      [
+        "The CIS will deepen economic integration and will deepen trade .", "Russia 's plan is new .",
+        "It will strengthen the Union .",
+      ]
+    ),
     ("[kind!=\"word\"]", [".", ".", "."]), ("[!kind=\"word\"]", [".", ".", "."]),
     ("[lower=\"w.*\" & form!=\"will\"]", []), ("[lower=\"c.*\" | form=\"is\"]", ["CIS", "is"]),
     ("[!(kind=\"word\" | form=\"x\")]", [".", ".", "."]), ("[!!form=\"new\"]", ["new"]),
     ("\"will\" \"deepen\" | \"Union\"", ["will deepen", "will deepen", "Union"]),
     ("(\"will\" | \"is\") []", ["will deepen", "will deepen", "is new", "will strengthen"]),
     ("(\"will\" []){2}", []), ("[]{3} \".\"", ["will deepen trade .", "plan is new .", "strengthen the Union ."]),
-    ("\"will\" []{0,1} \"trade\"", ["will deepen trade"]), ("\"CIS\" []{2,} \"trade\"", ["CIS will deepen economic integration and will deepen trade"]),
-    ("a:\"will\" b:[]", ["will deepen a=will b=deepen", "will deepen a=will b=deepen", "will strengthen a=will b=strengthen"]),
-    ("verb:(\"will\" []) object:([kind=\"word\"]+)", [
-      "will deepen economic integration and will deepen trade object=economic integration and will deepen trade verb=will deepen",
-      "will strengthen the Union object=the Union verb=will strengthen",
-    ]),
-    ("\"new\" \".\" \"It\"", ["new . It"]), ("\"new\" \".\" \"It\" within s", []), ("\"new\" \".\" \"It\" within p", []),
+    ("\"will\" []{0,1} \"trade\"", ["will deepen trade"]),
+    ("\"CIS\" []{2,} \"trade\"", ["CIS will deepen economic integration and will deepen trade"]),
+    (
+      "a:\"will\" b:[]",
+      ["will deepen a=will b=deepen", "will deepen a=will b=deepen", "will strengthen a=will b=strengthen"]
+    ),
+    (
+      "verb:(\"will\" []) object:([kind=\"word\"]+)",
+      [
+        "will deepen economic integration and will deepen trade object=economic integration and will deepen trade verb=will deepen",
+        "will strengthen the Union object=the Union verb=will strengthen",
+      ]
+    ),
+    ("\"new\" \".\" \"It\"", ["new . It"]), ("\"new\" \".\" \"It\" within s", []),
+    ("\"new\" \".\" \"It\" within p", []),
     ("\"trade\" \".\" \"Russia\" within p", ["trade . Russia"]), ("\"trade\" \".\" \"Russia\" within <s/>", []),
     ("\"trade\" []* \"plan\" within s", []),
     ("\".\"%l", [".", ".", "."]), ("\"r.*\"%c", ["Russia"]), ("  \"new\"  ", ["new"]),
@@ -47,7 +61,10 @@ import Testing
   }
 
   @Test func allGivesEveryStretch() throws {
-    #expect(try Self.find("\"will\" []{1,2}", policy: .all).prefix(3) == ["will deepen", "will deepen economic", "will deepen trade"])
+    #expect(
+      try Self.find("\"will\" []{1,2}", policy: .all).prefix(3) == [
+        "will deepen", "will deepen economic", "will deepen",
+      ])
     #expect(try Self.find("\"is\" []*  within s", policy: .all) == ["is", "is new", "is new ."])
   }
 
@@ -66,7 +83,8 @@ import Testing
     let ids = ["Wolves", "ran", "wolf", "run", "NOUN", "VERB"].map { vocabulary.intern($0) }
     let tagged = TokenTable(
       starts: [0, 7], ends: [6, 10], form: [ids[0], ids[1]], lower: [ids[0], ids[1]], kind: [ids[0], ids[0]],
-      lemma: [ids[2], ids[3]], upos: [ids[4], Vocabulary.unknown], sentenceStarts: [0, 2], vocabulary: vocabulary.build())
+      lemma: [ids[2], ids[3]], upos: [ids[4], Vocabulary.unknown], sentenceStarts: [0, 2],
+      vocabulary: vocabulary.build())
     #expect(try Query("[lemma=\"wolf\" & upos=\"NOUN\"]").matches(in: tagged).map(\.tokens) == [0..<1])
     #expect(try Query("[upos=\"\"]").matches(in: tagged).map(\.tokens) == [1..<2])
   }
@@ -90,7 +108,8 @@ import Testing
     ("\"a\" )", 5, "expected a token, a quantifier or the end, not ')'"),
     ("\"a\"{3,2}", 9, "expected {n,m} with n ≤ m and m ≥ 1"), ("\"a\"{x}", 5, "expected a number in { }"),
     ("\"a\"{1", 6, "expected '}'"), ("\"a\"{2000}", 10, "at most 1000 repetitions"),
-    ("a: ", 4, "expected a token behind the label"), ("\"a\" |", 6, "expected a token: \"word\", [lower=\"word\"] or []"),
+    ("a: ", 4, "expected a token behind the label"),
+    ("\"a\" |", 6, "expected a token: \"word\", [lower=\"word\"] or []"),
     ("[]*", 1, "the query matches nothing at all: it needs a token that must be there"),
     ("\"a\"? | \"b\"", 1, "the query matches nothing at all: it needs a token that must be there"),
     ("\"a\" within", 11, "expected s (sentence) or p (paragraph) behind within"),
@@ -105,7 +124,8 @@ import Testing
 
   @Test func refusesQueriesWithoutMeasure() {
     for source in [
-      String(repeating: "(", count: 10_000), String(repeating: "\"a\"", count: 10_000), "[" + String(repeating: "!", count: 19_000),
+      String(repeating: "(", count: 10_000), String(repeating: "\"a\"", count: 10_000),
+      "[" + String(repeating: "!", count: 19_000),
       "[" + String(repeating: "form=\"a\"|", count: 2000) + "form=\"a\"]", String(repeating: "[(", count: 5000),
     ] {
       #expect(throws: QueryError.self) { try Query(source) }

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("(", "missing ): ("), ("[a", "missing ]: [a"), ("a**", "bad repetition operator: **"), ("\\", "trailing \\ at end of regexp"),
+    ("(", "missing ): ("), ("[a", "missing ]: [a"), ("a**", "bad repetition operator: **"), ("\\", "trailing \\"),
     ("(?=a)", "invalid perl operator: (?="), ("a{2000}", "invalid repetition size: {2000}"),
   ])
   func saysWhatIsWrong(_ pattern: String, _ reason: String) {

@@ -5,7 +5,8 @@ import Testing
 /// What holds for every text, however broken.
 @Suite struct SegmenterInvariantTests {
   private static let pieces: [String] = [
-    "The", "U.S.", "Dr.", "No.", "5", "2021-2025", "don't", "'s", "’s", "\"", "“", "”", "(", ")", "...", "…", ".", "!", "?",
+    "The", "U.S.", "Dr.", "No.", "5", "2021-2025", "don't", "'s", "’s", "\"", "“", "”", "(", ")", "...", "…", ".", "!",
+    "?",
     "https://x.org/a.", "a@b.org", "www.x.by", "://", "@", "-", "--", "/", ":", "\n", "\r\n", "\u{202F}", "\u{A0}", "é",
     "e\u{301}", "字", "。", "👨‍👩‍👧", "\u{200D}", "\u{FEFF}", "\u{AD}", "ไทย", "עברית", "1.", "A", "I", "II.", "&", "R&D", "$",
     "US$", "\u{7F}", "\u{1}", ",", ";", "10,000.5", "7:30PM", "Co-", "region.The", "\t", " ", " ", " ", "ﬁ", "𝔘", "̈",
@@ -29,7 +30,9 @@ import Testing
       var text = ""
       for _ in 0..<Int.random(in: 0...20, using: &generator) {
         let limit: UInt32 = [0x80, 0x250, 0x3000, 0x11_0000].randomElement(using: &generator) ?? 0x80
-        if let scalar = Unicode.Scalar(UInt32.random(in: 0..<limit, using: &generator)) { text.unicodeScalars.append(scalar) }
+        if let scalar = Unicode.Scalar(UInt32.random(in: 0..<limit, using: &generator)) {
+          text.unicodeScalars.append(scalar)
+        }
       }
       try check(text, segmenter, "round \(round)", &generator)
     }
@@ -53,7 +56,8 @@ import Testing
       let range = Int(table.starts[token])..<Int(table.ends[token])
       #expect(!range.isEmpty && range.lowerBound >= end, "\(label): order in \(string.debugDescription)")
       end = range.upperBound
-      #expect(blocks.contains { $0.range.contains(range.lowerBound) && range.upperBound <= $0.range.upperBound }, "\(label)")
+      #expect(
+        blocks.contains { $0.range.contains(range.lowerBound) && range.upperBound <= $0.range.upperBound }, "\(label)")
       let word = try text.string(in: range)
       #expect(word.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }, "\(label): \(word.debugDescription)")
       #expect(table.vocabulary[table.form[token]] == word)
@@ -64,7 +68,8 @@ import Testing
     for sentence in 0..<table.sentenceCount {
       let range = table.sentenceBytes(sentence)
       #expect(!table.sentenceTokens(sentence).isEmpty)
-      #expect(blocks.contains { $0.range.contains(range.lowerBound) && range.upperBound <= $0.range.upperBound }, "\(label)")
+      #expect(
+        blocks.contains { $0.range.contains(range.lowerBound) && range.upperBound <= $0.range.upperBound }, "\(label)")
     }
     // Every letter and digit is in a token.
     var covered = Set<Int>()
@@ -79,7 +84,10 @@ import Testing
   /// Work in proportion to the text: what would be quadratic would take minutes.
   @Test(
     .timeLimit(.minutes(1)),
-    arguments: ["(", "@", "a@", "://", "w", "www.", ".", "'", "\"", "-", "a-", "1-", "1:", "U.", "a.b", "!", " ", "1. ", "é", "e\u{301}"])
+    arguments: [
+      "(", "@", "a@", "://", "w", "www.", ".", "'", "\"", "-", "a-", "1-", "1:", "U.", "a.b", "!", " ", "1. ", "é",
+      "e\u{301}",
+    ])
   func isLinear(_ piece: String) throws {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
     let table = try table(text)

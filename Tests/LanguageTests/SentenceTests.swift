@@ -38,13 +38,17 @@ import Testing
   }
 
   @Test func aListsMarkIsNoSentence() throws {
-    for text in ["1. To develop.", "II. Security and stability", "A. Security", "(a) One aim.", "• One aim.", "a). Aim"] {
+    for text in [
+      "1. To develop.", "II. Security and stability", "A. Security", "(a) One aim.", "• One aim.", "a). Aim",
+    ] {
       #expect(try sentences(text, .listItem) == text)
     }
   }
 
   @Test func aBlockEndsASentence() throws {
-    #expect(try sentences("The development of the Commonwealth¶, was also set.¶Next") == "The development of the Commonwealth‖, was also set.‖Next")
+    #expect(
+      try sentences("The development of the Commonwealth¶, was also set.¶Next")
+        == "The development of the Commonwealth‖, was also set.‖Next")
   }
 
   @Test func aHeadingIsOneSentence() throws {

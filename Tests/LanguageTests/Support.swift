@@ -36,7 +36,8 @@ func words(_ table: TokenTable, _ range: Range<Int>) -> String {
 func sentences(_ text: String, _ kind: BlockKind = .paragraph) throws -> String {
   let document = try document(text, kind)
   let table = try Segmenter().tokenize(document)
-  return try (0..<table.sentenceCount).map { try document.text.string(in: table.sentenceBytes($0)) }.joined(separator: "‖")
+  return try (0..<table.sentenceCount).map { try document.text.string(in: table.sentenceBytes($0)) }.joined(
+    separator: "‖")
 }
 
 /// A generator of random numbers that a seed determines (SplitMix64), so that a failure can be repeated.

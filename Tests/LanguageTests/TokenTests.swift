@@ -82,7 +82,8 @@ import Testing
 
   @Test func lowersByUnicode() throws {
     let table = try table("ÉCOLE İstanbul ΣΑΣ Ärger")
-    #expect((0..<table.count).map { table.vocabulary[table.lower[$0]] } == ["école", "i\u{307}stanbul", "σας", "ärger"])
+    #expect(
+      (0..<table.count).map { table.vocabulary[table.lower[$0]] } == ["école", "i\u{307}stanbul", "σας", "ärger"])
   }
 
   @Test func keepsOffsetsInTheWholeText() throws {

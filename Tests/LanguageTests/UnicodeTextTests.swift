@@ -2,15 +2,23 @@ import Language
 import Testing
 
 @Suite struct UnicodeTextTests {
-  @Test(arguments: [("ABC", "abc"), ("ÀÉ", "àé"), ("ΑΣ", "ας"), ("İ", "i\u{307}"), ("", ""), ("ẞ", "ß"), ("ﬁ", "ﬁ"), ("字", "字")])
+  @Test(arguments: [
+    ("ABC", "abc"), ("ÀÉ", "àé"), ("ΑΣ", "ας"), ("İ", "i\u{307}"), ("", ""), ("ẞ", "ß"), ("ﬁ", "ﬁ"), ("字", "字"),
+  ])
   func lowers(_ text: String, _ expected: String) { #expect(UnicodeText.lower(text) == expected) }
 
-  @Test(arguments: [("Straße", "strasse"), ("ﬁ", "fi"), ("ＡＢＣ", "abc"), ("ΑΣ", "ασ"), ("soft\u{AD}", "soft"), ("e\u{301}", "é"), ("①", "1")])
+  @Test(arguments: [
+    ("Straße", "strasse"), ("ﬁ", "fi"), ("ＡＢＣ", "abc"), ("ΑΣ", "ασ"), ("soft\u{AD}", "soft"), ("e\u{301}", "é"),
+    ("①", "1"),
+  ])
   func folds(_ text: String, _ expected: String) {
     #expect(Array(UnicodeText.fold(text).utf8) == Array(expected.precomposed.utf8))
   }
 
-  @Test(arguments: [("é", "e"), ("e\u{301}", "e"), ("Łódź", "Łodz"), ("Türkiye", "Turkiye"), ("한국", "한국"), ("й", "и"), ("plain", "plain")])
+  @Test(arguments: [
+    ("é", "e"), ("e\u{301}", "e"), ("Łódź", "Łodz"), ("Türkiye", "Turkiye"), ("한국", "한국"), ("й", "и"),
+    ("plain", "plain"),
+  ])
   func stripsMarks(_ text: String, _ expected: String) {
     #expect(Array(UnicodeText.stripMarks(text).utf8) == Array(expected.utf8))
   }

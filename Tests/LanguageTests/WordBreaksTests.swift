@@ -5,7 +5,10 @@ import Testing
 /// The fast word breaks against ICU's, on random text. ICU takes "@" for a letter, we do not: it is tested apart.
 @Suite struct WordBreaksTests {
   private static let alphabet: [String] =
-    ["a", "b", "Z", "é", "ß", "1", "2", "0", " ", " ", ".", ",", ";", ":", "'", "\u{2019}", "\u{2018}", "\"", "_", "-", "/"]
+    [
+      "a", "b", "Z", "é", "ß", "1", "2", "0", " ", " ", ".", ",", ";", ":", "'", "\u{2019}", "\u{2018}", "\"", "_", "-",
+      "/",
+    ]
     + ["$", "%", "&", "(", "\u{B7}", "\u{2014}", "\u{2026}", "\u{201C}", "\u{2024}", "\u{2027}", "\u{203F}", "\t"]
     + ["ж", "Ω", "\u{37E}", "€", "№", "→", "\u{A0}", "\u{2009}", "ª", "½", "²", "\u{B4}", "٣", "١"]
 
