@@ -31,15 +31,48 @@ public final class Segmenter {
   public func tokenize(_ document: Document, base: WordPool? = nil) throws -> TokenTable {
     var columns = TokenColumns(base: base, bytes: document.text.count)
     for part in document.blocks where !part.range.isEmpty {
-      read(document.text.utf8.buffer, part.range)
-      try block.withUnsafeBufferPointer { bytes in
-        let tokens = try tokens(bytes)
-        guard !tokens.isEmpty else { return }
-        let starts = part.kind == .heading ? [0] : SentenceRules(bytes: bytes, tokens: tokens).starts()
-        columns.append(tokens, bytes: bytes, offset: part.range.lowerBound, starts: starts)
+      var start = part.range.lowerBound
+      while start < part.range.upperBound {
+        start = try split(document.text.utf8.buffer, start, part, into: &columns)
       }
     }
     return columns.build()
+  }
+
+  /// How much of a block is split at a time, so that memory does not grow with a text in one line.
+  private static let stretch = 1 << 20
+
+  /// Splits a block from an offset on, or a stretch of a long one up to its last sentence; returns where to go on.
+  ///
+  /// A sentence that fills a whole stretch is cut.
+  private func split(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ part: Block, into columns: inout TokenColumns
+  ) throws -> Int {
+    let end = Self.end(ofStretch: text, start, part.range.upperBound)
+    read(text, start..<end)
+    return try block.withUnsafeBufferPointer { bytes in
+      var tokens = try tokens(bytes)
+      guard !tokens.isEmpty else { return end }
+      var starts = part.kind == .heading ? [0] : SentenceRules(bytes: bytes, tokens: tokens).starts()
+      var next = end
+      if end < part.range.upperBound, let last = starts.last, last > 0 {
+        next = start + Int(tokens[Int(last)].start)
+        tokens.removeSubrange(Int(last)...)
+        starts.removeLast()
+      }
+      columns.append(tokens, bytes: bytes, offset: start, starts: starts)
+      return next
+    }
+  }
+
+  /// Where a stretch ends: behind a blank where there is one near, else between code points.
+  private static func end(ofStretch text: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    guard limit - start > stretch else { return limit }
+    var end = start + stretch
+    while end > start + stretch - 4096, text[end] > 0x20 { end -= 1 }
+    if text[end] > 0x20 { end = start + stretch }
+    while text[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 
   /// Copies a block, with blanks for what ICU would not take for one. No length changes.

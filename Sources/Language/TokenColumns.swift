@@ -17,7 +17,7 @@ struct TokenColumns {
     var vocabulary = VocabularyBuilder(base: base)
     kinds = TokenKind.allCases.map { vocabulary.intern($0.name) }
     self.vocabulary = vocabulary
-    let tokens = bytes / 5
+    let tokens = bytes / 6
     starts.reserveCapacity(tokens)
     ends.reserveCapacity(tokens)
     form.reserveCapacity(tokens)
