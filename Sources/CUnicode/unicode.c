@@ -1,5 +1,6 @@
 #include "CUnicode.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,13 +27,13 @@ struct cuni_breaker {
     UText *text;
 };
 
-cuni_breaker *cuni_breaker_open(char kind, const char *locale) {
+cuni_breaker *cuni_breaker_open(const char *locale) {
     cuni_breaker *breaker = calloc(1, sizeof *breaker);
     if (breaker == NULL) {
         return NULL;
     }
     UErrorCode status = U_ZERO_ERROR;
-    breaker->iterator = ubrk_open(kind == 'w' ? UBRK_WORD : UBRK_SENTENCE, locale, NULL, 0, &status);
+    breaker->iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
     if (U_FAILURE(status)) {
         free(breaker);
         return NULL;
@@ -56,9 +57,8 @@ int32_t cuni_breaker_set(cuni_breaker *breaker, const uint8_t *text, size_t coun
     return U_SUCCESS(status) ? 0 : (int32_t)status;
 }
 
-int64_t cuni_breaker_next(cuni_breaker *breaker, int32_t *status) {
+int64_t cuni_breaker_next(cuni_breaker *breaker) {
     int32_t boundary = ubrk_next(breaker->iterator);
-    *status = boundary == UBRK_DONE ? 0 : ubrk_getRuleStatus(breaker->iterator);
     return boundary == UBRK_DONE ? -1 : boundary;
 }
 
@@ -133,8 +133,14 @@ uint8_t *cuni_change(char operation, const uint8_t *text, size_t count, size_t *
         int32_t made = apply(operation, wide, wide_count, changed, room + 1);
         if (operation == 'm') {
             made = drop_marks(changed, made);
+            /* Composed again, so that a Hangul syllable stays one; never longer than the decomposed text. */
+            UChar *composed = malloc(((size_t)made + 1) * sizeof *composed);
+            made = composed == NULL ? -1 : apply('c', changed, made, composed, made + 1);
+            result = made < 0 ? NULL : to_utf8(composed, made, result_count);
+            free(composed);
+        } else {
+            result = to_utf8(changed, made, result_count);
         }
-        result = to_utf8(changed, made, result_count);
     }
     free(changed);
     free(wide);
@@ -159,14 +165,74 @@ int32_t cuni_width(uint32_t code_point) {
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-int32_t cuni_is_letter(uint32_t code_point) { return u_isalpha((UChar32)code_point); }
-
-int32_t cuni_is_symbol(uint32_t code_point) {
-    int8_t type = u_charType((UChar32)code_point);
-    return type == U_MATH_SYMBOL || type == U_CURRENCY_SYMBOL || type == U_MODIFIER_SYMBOL || type == U_OTHER_SYMBOL;
+static uint32_t break_class(UChar32 point) {
+    if (point == ':') {
+        return CUNI_OTHER; /* as ICU has it: a letter behind it is another word */
+    }
+    switch (u_getIntPropertyValue(point, UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+        /* ICU finds words of South East Asia by dictionary. */
+        return u_getIntPropertyValue(point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ? CUNI_COMPLEX : CUNI_LETTER;
+    case U_WB_NUMERIC:
+        return CUNI_NUMERIC;
+    case U_WB_MIDLETTER:
+        return CUNI_MID_LETTER;
+    case U_WB_MIDNUM:
+        return CUNI_MID_NUMBER;
+    case U_WB_MIDNUMLET:
+    case U_WB_SINGLE_QUOTE:
+        return CUNI_MID_BOTH;
+    case U_WB_EXTENDNUMLET:
+        return CUNI_EXTENDER;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+    case U_WB_KATAKANA:
+    case U_WB_HEBREW_LETTER:
+    case U_WB_REGIONAL_INDICATOR:
+        return CUNI_COMPLEX;
+    default:
+        break;
+    }
+    /* Ideographs and the scripts that need dictionaries have no word-break class of their own. */
+    int32_t line = u_getIntPropertyValue(point, UCHAR_LINE_BREAK);
+    bool needs = u_isalpha(point) || line == U_LB_COMPLEX_CONTEXT || u_hasBinaryProperty(point, UCHAR_EMOJI_MODIFIER);
+    return needs ? CUNI_COMPLEX : CUNI_OTHER;
 }
 
-int32_t cuni_is_upper(uint32_t code_point) { return u_isupper((UChar32)code_point) || u_istitle((UChar32)code_point); }
+uint32_t cuni_class(uint32_t code_point) {
+    UChar32 point = (UChar32)code_point;
+    int8_t type = u_charType(point);
+    uint32_t result = break_class(point);
+    if (u_isalpha(point)) {
+        result |= CUNI_ALPHABETIC;
+    }
+    if (u_isupper(point) || u_istitle(point)) {
+        result |= CUNI_UPPER;
+    }
+    if (u_islower(point)) {
+        result |= CUNI_LOWER;
+    }
+    if (type == U_DECIMAL_DIGIT_NUMBER) {
+        result |= CUNI_DIGIT;
+    }
+    if (u_isUWhiteSpace(point) || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR) {
+        result |= CUNI_BLANK;
+    }
+    if (type == U_MATH_SYMBOL || type == U_CURRENCY_SYMBOL || type == U_MODIFIER_SYMBOL || type == U_OTHER_SYMBOL) {
+        result |= CUNI_SYMBOL;
+    }
+    if (u_hasBinaryProperty(point, UCHAR_S_TERM) || point == 0x2026) {
+        result |= CUNI_TERMINATOR;
+    }
+    if (type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION) {
+        result |= CUNI_OPENER;
+    }
+    if (type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION) {
+        result |= CUNI_CLOSER;
+    }
+    return result;
+}
 
 // Charsets
 

@@ -12,7 +12,9 @@ import DocumentModel
 ///     flags     = %c (case does not matter), %d (accents do not matter), %l (the value is literal), in any order
 ///     quantifier = "?" | "*" | "+" | "{n}" | "{n,}" | "{n,m}"
 ///
-/// The longest match that begins first wins; matches do not overlap.
+/// The longest match that begins first wins; matches do not overlap. With `all` each stretch that matches counts, also
+/// those that overlap. A query that could match no token at all is an error. A match may run over sentences unless the
+/// query says `within s`; `within p` keeps it inside a block.
 public struct Query: Sendable {
   /// The query as it was written.
   public let source: String
@@ -31,15 +33,16 @@ public struct Query: Sendable {
   ///
   /// - Parameters:
   ///   - blocks: The document's blocks, for `within p`.
-  ///   - range: Where to look; the whole table when it is left out.
-  ///   - steps: How much work at most.
+  ///   - range: Where to look; the whole table when it is left out. A match lies inside.
+  ///   - policy: What becomes of matches that overlap.
+  ///   - steps: How much work at most: one step is one way through the query at one token, about 20 ns.
   /// - Throws: `QueryError` when a column is missing or the work is too much.
   /// - Complexity: O(tokens × size of the query).
   public func matches(
     in table: TokenTable, blocks: [Block] = [], range: Range<Int>? = nil, policy: OverlapPolicy = .longest,
     steps: Int = 200_000_000
   ) throws(QueryError) -> [QueryMatch] {
-    var matcher = try QueryMatcher(program, table, blocks, source: source, steps: steps)
+    var matcher = try QueryMatcher(program, table, blocks, steps: steps)
     return try matcher.matches(in: range ?? 0..<table.count, policy: policy)
   }
 }
@@ -75,8 +78,7 @@ indirect enum QueryCondition: Sendable {
 /// One comparison of an attribute with a regular expression.
 struct QueryTest: Sendable {
   let attribute: String
-  let pattern: String
-  let foldsCase: Bool
+  let expression: RegularExpression
   let foldsMarks: Bool
   let column: Int
 }
@@ -106,4 +108,26 @@ struct QueryProgram: Sendable {
   var scope = Scope.text
 
   static let mostInstructions = 20_000
+  static let mostTests = 500
+  static let longestSource = 20_000
+
+  /// The conditions one of which the first token of a match fulfils.
+  var firstConditions: [QueryCondition] = []
+
+  /// Works out `firstConditions`: what is reached from the first instruction without a token.
+  mutating func findFirstConditions() {
+    var seen = [Bool](repeating: false, count: instructions.count)
+    var pending = [0]
+    while let index = pending.popLast() {
+      if seen[index] { continue }
+      seen[index] = true
+      switch instructions[index] {
+      case .token(let condition): firstConditions.append(condition)
+      case .split(let first, let second): pending += [second, first]
+      case .jump(let target): pending.append(target)
+      case .begin, .end: pending.append(index + 1)
+      case .match: break
+      }
+    }
+  }
 }

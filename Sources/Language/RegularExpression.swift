@@ -1,7 +1,8 @@
 import CRegex
 
 /// A regular expression in RE2's syntax: linear in the text, whatever the pattern.
-public final class RegularExpression {
+public final class RegularExpression: @unchecked Sendable {
+  // Unchecked, but sound: the handle never changes, and RE2's matching functions are safe on one object from many threads.
   private let handle: OpaquePointer
   /// The number of captures.
   public let captures: Int

@@ -1,147 +1,121 @@
 import DocumentModel
 
-/// Finds the blocks of plain text: paragraphs, a title, list items, pages.
+/// Finds the blocks of plain text: paragraphs, titles, list items, pages.
+///
+/// Blank lines divide paragraphs; the lines of a hard-wrapped paragraph are one block. Where lines are paragraphs of
+/// their own – longer than any wrapping leaves them, or nearly all ending like sentences – each is a block.
 struct BlockFinder {
-  /// A line without its end.
-  private struct Line {
-    let start: Int
-    let end: Int
-    /// A form feed stands before it.
-    let beginsPage: Bool
-
-    var isBlank: Bool { start == end }
-    var length: Int { end - start }
-  }
-
+  private let lines: [TextLine]
   private let bytes: UnsafeBufferPointer<UInt8>
   private let owner: Column<UInt8>
+  /// The length of the longest line that is followed by another one: about where a hard-wrapped text is wrapped.
+  private let wrap: Int
 
   init(_ text: Column<UInt8>) {
     owner = text
     bytes = text.buffer
+    lines = TextLine.lines(of: text.buffer)
+    var wrap = 0
+    for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && !next.isBlank && !line.isLong {
+      wrap = max(wrap, line.length)
+    }
+    self.wrap = wrap
   }
 
-  /// The blocks in order. A paragraph runs to a blank line, unless the text has a paragraph in each line.
+  /// The blocks in order.
+  ///
+  /// - Complexity: O(bytes).
   func blocks() -> [Block] {
-    let lines = lines()
-    let perLine = hasParagraphLines(lines)
     var blocks: [Block] = []
-    var page = 1
     let hasPages = lines.contains { $0.beginsPage }
-    var open: (kind: BlockKind, start: Int, end: Int, level: Int)?
-    func close() {
-      guard let block = open else { return }
-      blocks.append(
-        Block(kind: block.kind, range: block.start..<block.end, level: block.level, page: hasPages ? page : nil))
-      open = nil
-    }
+    let perLine = hasParagraphLines()
+    var page = 1
+    var indents: [Int] = []
+    // The line before, when it is part of the block that is open.
+    var previous: TextLine?
     for (index, line) in lines.enumerated() {
-      if line.beginsPage {
-        close()
-        if index > 0 { page += 1 }
-      }
+      if line.beginsPage, index > 0 { page += 1 }
       if line.isBlank {
-        close()
+        previous = nil
         continue
       }
-      let depth = listDepth(line)
-      if perLine || depth > 0 { close() }
-      if open == nil {
-        open = (depth > 0 ? .listItem : .paragraph, line.start, line.end, depth)
-      } else {
-        open?.end = line.end
+      let isApart = line.beginsPage || perLine || line.isLong || previous?.isLong == true
+      let before = isApart ? nil : previous
+      previous = line
+      let isItem = ListMark.isMark(text(line)) && (before.map { mayFollow(blocks[blocks.count - 1], $0) } ?? true)
+      if before != nil, !isItem {
+        blocks[blocks.count - 1].range = blocks[blocks.count - 1].range.lowerBound..<line.end
+        continue
       }
+      if isItem {
+        while let last = indents.last, last > line.indent { indents.removeLast() }
+        if indents.last != line.indent { indents.append(line.indent) }
+      } else {
+        indents = []
+      }
+      blocks.append(
+        Block(
+          kind: isItem ? .listItem : .paragraph, range: line.start..<line.end, level: indents.count,
+          page: hasPages ? page : nil))
     }
-    close()
-    markTitle(&blocks, lines)
+    markHeadings(&blocks)
     return blocks
   }
 
-  // MARK: - Lines
+  private func text(_ line: TextLine) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[line.start..<line.end])
+  }
 
-  private func lines() -> [Line] {
-    var lines: [Line] = []
-    var start = 0
-    var beginsPage = false
-    var index = 0
-    func add(_ end: Int) {
-      var (first, last) = (start, end)
-      while first < last, isBlank(bytes[first]) { first += 1 }
-      while last > first, isBlank(bytes[last - 1]) { last -= 1 }
-      lines.append(Line(start: first, end: last, beginsPage: beginsPage))
-      beginsPage = false
+  /// Whether a list item may begin behind a line of an open block: not where a wrapped sentence only happens to go on
+  /// with "5. " or "- ".
+  private func mayFollow(_ open: Block, _ before: TextLine) -> Bool {
+    if open.kind == .listItem { return true }
+    return endsLikeSentence(before) || before.length * 10 < wrap * 7
+  }
+
+  private func endsLikeSentence(_ line: TextLine) -> Bool {
+    // The last byte of a closing curly quotation mark, too.
+    ".!?:;\"\u{201D}".utf8.contains(bytes[line.end - 1])
+  }
+
+  /// Whether each line is a paragraph: nearly all lines that another one follows end like sentences.
+  private func hasParagraphLines() -> Bool {
+    var followed = 0
+    var ended = 0
+    for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && !next.isBlank {
+      followed += 1
+      if endsLikeSentence(line) { ended += 1 }
     }
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x0A:
-        add(index)
-        start = index + 1
-      case 0x0D:
-        add(index)
-        if index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-        start = index + 1
-      case 0x0C:
-        if index > start { add(index) }
-        start = index + 1
-        beginsPage = true
-      default: break
+    return followed > 0 && ended * 10 >= followed * 8
+  }
+
+  // MARK: - Headings
+
+  /// Marks the title, and further on lines that stand alone and are numbered like sections or all in capitals.
+  private func markHeadings(_ blocks: inout [Block]) {
+    guard blocks.count > 1 else { return }
+    for index in blocks.indices {
+      let text = UnsafeBufferPointer(rebasing: bytes[blocks[index].range])
+      guard text.count <= (index == 0 ? 200 : 100), !text.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+        continue
       }
-      index += 1
+      guard !".,;:!".utf8.contains(text[text.count - 1]), DateLine.date(text) == nil else { continue }
+      if index == 0 {
+        guard blocks[0].kind == .paragraph else { continue }
+        blocks[0].kind = .heading
+        blocks[0].level = 1
+      } else if index + 1 < blocks.count, blocks[index + 1].kind == .paragraph, blocks[index].kind != .heading,
+        text.last != 0x3F, blocks[index - 1].kind != .listItem || blocks[index].kind != .listItem,
+        ListMark.isSection(text) || Self.isCapitals(text)
+      {
+        blocks[index].kind = .heading
+        blocks[index].level = 2
+      }
     }
-    if start < bytes.count { add(bytes.count) }
-    return lines
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0B }
-
-  /// Whether each line is a paragraph: there are no blank lines between, and lines are long or end like sentences.
-  private func hasParagraphLines(_ lines: [Line]) -> Bool {
-    let filled = lines.filter { !$0.isBlank }
-    guard filled.count > 1 else { return false }
-    let longest = filled.map(\.length).max() ?? 0
-    let blank = lines.count - filled.count
-    // Lines beyond any hard wrap: breaks between them were meant.
-    if longest > 200 { return true }
-    guard blank * 10 < filled.count else { return false }
-    let ended = filled.filter { ".!?:;”\"".utf8.contains(bytes[$0.end - 1]) }.count
-    return ended * 10 >= filled.count * 8
-  }
-
-  // MARK: - Lists and titles
-
-  /// The depth of a list item, 0 for any other line: "- ", "• ", "1. ", "(a) ", "A – ".
-  private func listDepth(_ line: Line) -> Int {
-    let text = Array(bytes[line.start..<min(line.end, line.start + 16)])
-    let marks: [[UInt8]] = ["- ", "* ", "• ", "– ", "— ", "· ", "▪ ", "o "].map { Array($0.utf8) }
-    if marks.contains(where: { text.starts(with: $0) }) { return 1 }
-    var index = 0
-    let opens = text.first == UInt8(ascii: "(")
-    if opens { index = 1 }
-    let digits = text[index...].prefix { (0x30...0x39).contains($0) }
-    let romans = text[index...].prefix { "ivxIVX".utf8.contains($0) }
-    let isLetter = index < text.count && (0x41...0x5A).contains(text[index] & 0xDF)
-    let size = digits.isEmpty ? (romans.count > 1 ? romans.count : isLetter ? 1 : 0) : digits.count
-    guard size > 0, size <= 4 else { return 0 }
-    index += size
-    guard index + 1 < text.count else { return 0 }
-    if opens { return text[index] == UInt8(ascii: ")") && text[index + 1] == 0x20 ? 1 : 0 }
-    if text[index] == UInt8(ascii: ")"), text[index + 1] == 0x20 { return 1 }
-    // "1. ", but a letter with a stop may be an initial: "A. Smith".
-    if text[index] == UInt8(ascii: "."), text[index + 1] == 0x20 { return digits.isEmpty ? 0 : 1 }
-    let isUpper = isLetter && text[opens ? 1 : 0] < 0x61
-    let dash = Array(" – ".utf8)
-    return isUpper && romans.count <= 1 && text[index...].starts(with: dash) ? 1 : 0
-  }
-
-  /// The first paragraph is a title when it is one short line without a stop, with a blank line behind it and more below.
-  private func markTitle(_ blocks: inout [Block], _ lines: [Line]) {
-    guard blocks.count > 1, blocks[0].kind == .paragraph, let index = lines.firstIndex(where: { !$0.isBlank }) else {
-      return
-    }
-    let line = lines[index]
-    let isOneLine = line.start == blocks[0].range.lowerBound && line.end == blocks[0].range.upperBound
-    guard isOneLine, line.length <= 250, !".,;:".utf8.contains(bytes[line.end - 1]) else { return }
-    blocks[0].kind = .heading
-    blocks[0].level = 1
+  /// Several letters, none of them small.
+  private static func isCapitals(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.allSatisfy { $0 < 0x80 && !($0 >= 0x61 && $0 <= 0x7A) } && text.filter { $0 >= 0x41 && $0 <= 0x5A }.count >= 4
   }
 }

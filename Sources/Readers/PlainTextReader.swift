@@ -14,6 +14,7 @@ public enum PlainTextReader {
   public static func read(
     _ bytes: [UInt8], id: String, path: String, metadata known: Metadata = Metadata()
   ) throws(ReaderError) -> ReadResult {
+    // A source that names its encoding, or the user with `--meta charset=…`, is asked where the bytes do not say it.
     let decoded = try TextDecoder.decode(bytes, declared: known["charset"]?.string)
     let text: Text
     do {
@@ -30,6 +31,7 @@ public enum PlainTextReader {
       metadata.set(
         "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
     }
+    if let date = date(blocks, text) { metadata.set("published", .string(date), origin: .inferred) }
     if EnglishGuess.isEnglish(text) { metadata.set("language", "en", origin: .inferred) }
     do {
       let document = try Document(id: id, text: text, metadata: metadata, blocks: blocks)
@@ -40,9 +42,17 @@ public enum PlainTextReader {
   }
 }
 
+extension PlainTextReader {
+  /// The date that stands by itself among the first blocks, where there is just one.
+  private static func date(_ blocks: [Block], _ text: Text) -> String? {
+    let dates = blocks.prefix(4).compactMap { DateLine.date(UnsafeBufferPointer(rebasing: text.utf8.buffer[$0.range])) }
+    return dates.count == 1 ? dates[0] : nil
+  }
+}
+
 /// A document and what its reader was not sure of.
 public struct ReadResult: Sendable {
-  /// The document's id.
+  /// The document, with blocks and without tokens.
   public let document: Document
   /// What a careful reader should know.
   public let warnings: [String]
@@ -84,6 +94,6 @@ enum EnglishGuess {
         distinct.insert(lower)
       }
     }
-    return seen >= 20 && hits * 6 >= seen && distinct.count >= 4
+    return seen >= 20 && hits * 6 >= seen && distinct.count >= 4 && distinct.contains("the")
   }
 }

@@ -15,78 +15,101 @@ enum TextDecoder {
     ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
   ]
 
+  /// Decodes a file.
+  ///
+  /// - Parameter declared: The encoding that the user or the source names.
+  /// - Throws: `ReaderError.binary` for what is no text.
+  /// - Complexity: O(bytes).
   static func decode(_ bytes: [UInt8], declared: String?) throws(ReaderError) -> Result {
     guard !bytes.isEmpty else { throw .empty }
     for mark in marks where bytes.starts(with: mark.bytes) {
       let rest = Array(bytes[mark.bytes.count...])
-      if mark.name == "UTF-8" { return try utf8(rest) }
-      return try convert(rest, mark.name, warning: nil)
+      if mark.name != "UTF-8" { return try convert(rest, mark.name, warnings: []) }
+      return String(validating: rest, as: UTF8.self) == nil ? try repair(rest) : try plain(rest)
     }
-    if isUTF8(bytes) {
-      try refuseControls(bytes)
-      return Result(utf8: bytes, encoding: nil, warnings: [])
+    // Zero bytes are valid UTF-8, but in text they are half of UTF-16 or UTF-32.
+    let hasZeros = bytes.prefix(ZeroBytes.sample).contains(0)
+    if !hasZeros, String(validating: bytes, as: UTF8.self) != nil { return try plain(bytes) }
+    var warnings: [String] = []
+    if let declared, !isUTF8(declared) {
+      do throws(ReaderError) {
+        return try convert(bytes, declared, warnings: [])
+      } catch {
+        warnings.append("the encoding '\(declared)' does not fit: \(error)")
+      }
     }
-    if let declared, !declared.lowercased().hasPrefix("utf-8"), let result = try? convert(bytes, declared, warning: nil)
-    {
-      return result
-    }
-    return try guess(bytes)
+    if hasZeros { return try guessWide(bytes, warnings: warnings) }
+    return try guess(bytes, warnings: warnings)
   }
 
-  /// Text that should be UTF-8: a few bad bytes become U+FFFD.
-  private static func utf8(_ bytes: [UInt8]) throws(ReaderError) -> Result {
-    if isUTF8(bytes) {
-      try refuseControls(bytes)
-      return Result(utf8: bytes, encoding: nil, warnings: [])
-    }
-    return try repair(bytes)
+  private static func isUTF8(_ name: String) -> Bool { ["utf-8", "utf8"].contains(name.lowercased()) }
+
+  private static func plain(_ utf8: [UInt8]) throws(ReaderError) -> Result {
+    try refuseControls(utf8)
+    return Result(utf8: utf8, encoding: nil, warnings: [])
   }
 
-  private static func guess(_ bytes: [UInt8]) throws(ReaderError) -> Result {
+  /// Text with zero bytes and no mark: UTF-16 or UTF-32 when the zeros stand where these have them.
+  private static func guessWide(_ bytes: [UInt8], warnings: [String]) throws(ReaderError) -> Result {
+    guard let name = ZeroBytes(bytes).encoding else { throw .binary("it holds zero bytes") }
+    let result = try convert(
+      bytes, name, warnings: warnings + ["the encoding is a guess: \(name); give it with --meta charset=…"])
+    // Right guesses decode without loss.
+    guard !result.utf8.isEmpty, result.warnings.count <= warnings.count + 1 else {
+      throw .binary("it holds zero bytes and is not \(name)")
+    }
+    return result
+  }
+
+  private static func guess(_ bytes: [UInt8], warnings: [String]) throws(ReaderError) -> Result {
     // Mostly UTF-8 with a few bad bytes is UTF-8 that was damaged, not another encoding.
-    let (multibyte, broken) = utf8Evidence(bytes)
-    if multibyte >= 4, multibyte > 10 * broken { return try repair(bytes) }
-    if bytes.prefix(4096).contains(0), !looksWide(bytes) { throw .binary("it holds zero bytes") }
+    let (sound, broken) = utf8Evidence(bytes)
+    if sound >= 2 * broken { return try repair(bytes) }
     var confidence: Int32 = 0
     guard let name = cuni_detect(bytes, bytes.count, &confidence) else { throw .binary("no encoding fits") }
     defer { cuni_free(name) }
     let charset = String(cString: name)
-    guard confidence >= 30 || looksWide(bytes) && confidence >= 10 else { throw .binary("no encoding fits") }
+    guard confidence >= 30 else { throw .binary("no encoding fits") }
     return try convert(
       bytes, charset,
-      warning: "the encoding is a guess: \(charset) (\(confidence) of 100); give it with --meta charset=…")
+      warnings: warnings + [
+        "the encoding is a guess: \(charset) (\(confidence) of 100); give it with --meta charset=…"
+      ])
   }
 
-  private static func convert(_ bytes: [UInt8], _ charset: String, warning: String?) throws(ReaderError) -> Result {
+  private static func convert(
+    _ bytes: [UInt8], _ charset: String, warnings: [String]
+  ) throws(ReaderError) -> Result {
     var count = 0
     var replaced = 0
     guard let text = cuni_decode(charset, bytes, bytes.count, &count, &replaced) else {
-      throw .notText("the encoding '\(charset)' is not known")
+      throw .notText("the encoding '\(charset)' is not known, or the text is too long for it")
     }
     defer { cuni_free(text) }
     let utf8 = Array(UnsafeBufferPointer(start: text, count: count))
     try refuseControls(utf8)
     guard replaced * 10 <= count else { throw .binary("it does not decode as \(charset)") }
-    var warnings = warning.map { [$0] } ?? []
-    if replaced > 0 { warnings.append("\(replaced) characters could not be decoded from \(charset) and became U+FFFD") }
-    return Result(utf8: utf8, encoding: charset, warnings: warnings)
+    let lost = "\(replaced) characters could not be decoded from \(charset) and became U+FFFD"
+    return Result(utf8: utf8, encoding: charset, warnings: replaced > 0 ? warnings + [lost] : warnings)
   }
 
+  /// Text that should be UTF-8: bad bytes become U+FFFD.
   private static func repair(_ bytes: [UInt8]) throws(ReaderError) -> Result {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let repaired = Array(text.utf8)
+    let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
     try refuseControls(repaired)
+    let (sound, broken) = utf8Evidence(bytes)
+    // A mark says UTF-8, the bytes do not: nothing would be left of such a text.
+    guard broken <= sound + bytes.count / 10 else { throw .binary("it does not decode as UTF-8") }
     return Result(
-      utf8: repaired, encoding: nil, warnings: ["bytes that are not valid UTF-8 became U+FFFD"])
+      utf8: repaired, encoding: nil,
+      warnings: ["\(broken) \(broken == 1 ? "byte that is" : "bytes that are") not valid UTF-8 became U+FFFD"])
   }
 
   // MARK: - Evidence
 
-  private static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
-
   /// How many sequences of several bytes are sound, and how many bytes are not.
-  private static func utf8Evidence(_ bytes: [UInt8]) -> (multibyte: Int, broken: Int) {
-    var multibyte = 0
+  private static func utf8Evidence(_ bytes: [UInt8]) -> (sound: Int, broken: Int) {
+    var sound = 0
     var broken = 0
     var index = 0
     while index < bytes.count {
@@ -97,25 +120,13 @@ enum TextDecoder {
       var follow = 0
       while follow < length, index + follow < bytes.count, bytes[index + follow] & 0xC0 == 0x80 { follow += 1 }
       if length > 0 && first < 0xF5 && follow == length {
-        multibyte += 1
+        sound += 1
         index += length
       } else {
         broken += 1
       }
     }
-    return (multibyte, broken)
-  }
-
-  /// Whether every other byte is mostly zero: UTF-16 without a mark.
-  private static func looksWide(_ bytes: [UInt8]) -> Bool {
-    let sample = bytes.prefix(2048)
-    var zeros = (0, 0)
-    for (index, byte) in sample.enumerated() where byte == 0 {
-      if index % 2 == 0 { zeros.0 += 1 } else { zeros.1 += 1 }
-    }
-    let half = max(1, sample.count / 2)
-    return sample.count >= 4
-      && (zeros.0 * 10 > half * 3 && zeros.1 * 20 < half || zeros.1 * 10 > half * 3 && zeros.0 * 20 < half)
+    return (sound, broken)
   }
 
   /// Text has few control characters but white space; more than one in twenty, or a zero, is no text.
