@@ -49,7 +49,9 @@ public struct JSONReader {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
       let key = try string()
-      if !seen.insert(.string(key)).inserted && duplicates.count < 100 { duplicates.append((key, place(position).line)) }
+      if !seen.insert(.string(key)).inserted && duplicates.count < 100 {
+        duplicates.append((key, place(position).line))
+      }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw error("expected ':' behind the key") }
       skipSpace()
