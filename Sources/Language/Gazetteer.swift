@@ -29,7 +29,8 @@ public struct GazetteerMatch: Sendable, Equatable {
 /// numbers runs over the tokens, most of which are words of no name and cost one look into an array. Names do not run
 /// over sentences. Curly and straight apostrophes are one, as are hyphens of any length.
 ///
-/// Two thousand names are compiled in one to two milliseconds. A gazetteer belongs to one thread.
+/// Names are compiled when the first document is looked at, entries of a table are read when they are asked for: a list
+/// that a run does not need costs the reading of its bytes. A gazetteer belongs to one thread.
 public final class Gazetteer {
   /// How a name's case is compared.
   public enum CasePolicy: String, Sendable, CaseIterable {
@@ -58,23 +59,99 @@ public final class Gazetteer {
     }
   }
 
-  /// The entries, as given.
-  public let entries: [Entry]
-  private let trie: NameTrie
+  private let source: any GazetteerSource
+  private lazy var trie = compile()
   /// The names in capitals, compiled for the first document that has a word of them.
-  private var capitals: NameTrie?
+  private lazy var capitals = compileCapitals()
+  /// Entries by the values of an attribute, and names by the beginnings of their words; made when first asked for.
+  private var valueIndexes: [String: ByteIndex] = [:]
+  private var wordIndexes: [Int: GazetteerWordIndex] = [:]
 
-  /// Compiles entries.
+  /// Takes entries.
+  public convenience init(entries: [Entry]) { self.init(source: GazetteerList(entries: entries)) }
+
+  init(source: any GazetteerSource) { self.source = source }
+
+  /// Reads a table with tabs, whose first line names the columns.
   ///
-  /// - Complexity: O(bytes of all names).
-  public init(entries: [Entry]) {
-    self.entries = entries
-    var builder = NameTrieBuilder()
-    for (number, entry) in entries.enumerated() {
-      for name in entry.names { builder.add(name, entry: Int32(number), folded: entry.casePolicy == .any) }
-    }
-    trie = builder.build()
+  /// `name` is the first name, `names` are further ones separated by `|`, `case` is `name`, `exact` or `any`; all other
+  /// columns are attributes, `name` too. An empty cell is no attribute. Lines that begin with `#` are comments.
+  ///
+  /// - Parameters:
+  ///   - bytes: The table, in UTF-8.
+  ///   - name: What messages call it.
+  ///   - column: A column whose names are found in place of `name` and `names`; entries without any are left out.
+  ///   - casePolicy: How the case of entries is compared that do not say.
+  /// - Throws: `GazetteerError` that names the line.
+  public convenience init(
+    tsv bytes: [UInt8], name: String, column: String? = nil, casePolicy: CasePolicy = .name
+  ) throws(GazetteerError) {
+    let cells = try CellTable(bytes, name: name, separator: 0x09, isQuoted: false)
+    self.init(source: try GazetteerTable(cells, column: column, casePolicy))
   }
+
+  /// Reads a table as RFC 4180 has it, with commas and quotation marks; the columns are those of `init(tsv:name:column:)`.
+  ///
+  /// - Throws: `GazetteerError` that names the line.
+  public convenience init(
+    csv bytes: [UInt8], name: String, column: String? = nil, casePolicy: CasePolicy = .name
+  ) throws(GazetteerError) {
+    let cells = try CellTable(bytes, name: name, separator: 0x2C, isQuoted: true)
+    self.init(source: try GazetteerTable(cells, column: column, casePolicy))
+  }
+
+  // MARK: - Entries
+
+  /// The number of entries.
+  public var count: Int { source.count }
+
+  /// An entry with all its names.
+  public func entry(_ number: Int) -> Entry {
+    var names: [String] = []
+    source.forEachName(number) { names.append(String(decoding: $0, as: UTF8.self)) }
+    return Entry(names: names, attributes: source.attributes(number), casePolicy: source.casePolicy(number))
+  }
+
+  /// What is known of an entry, without its names.
+  public func attributes(of number: Int) -> ValueMap { source.attributes(number) }
+
+  /// The entries that have a name, or a value of an attribute, as written.
+  ///
+  /// - Parameter attribute: Where to look: among the names when it is left out. Of a cell with `|` each part counts.
+  /// - Returns: Their numbers, in order; `nil` when no entry can have such an attribute.
+  /// - Complexity: O(1) after the first look at an attribute, which reads all entries.
+  public func entries(with value: [UInt8], in attribute: String? = nil) -> [Int]? {
+    let key = attribute ?? ""
+    if let index = valueIndexes[key] { return value.withUnsafeBufferPointer { index.numbers(of: $0) } }
+    if let attribute, !source.attributeNames.contains(attribute) { return nil }
+    var builder = ByteIndexBuilder()
+    for entry in 0..<count {
+      if let attribute {
+        source.forEachValue(entry, of: attribute) { builder.add($0, entry) }
+      } else {
+        source.forEachName(entry) { builder.add($0, entry) }
+      }
+    }
+    let index = builder.build()
+    valueIndexes[key] = index
+    return value.withUnsafeBufferPointer { index.numbers(of: $0) }
+  }
+
+  /// The attributes that entries may have.
+  public var attributeNames: [String] { source.attributeNames }
+
+  /// The names that hold a word which begins as `word` does, letter case and hyphens inside words aside.
+  ///
+  /// - Parameter letters: How many letters must agree; words that are shorter than that agree when they are equal.
+  /// - Returns: Names as listed, in the order of their entries.
+  /// - Complexity: O(result) after the first look with that number of letters, which splits all names.
+  public func names(with word: String, letters: Int) -> [String] {
+    let index = wordIndexes[letters] ?? GazetteerWordIndex(source, letters: letters)
+    wordIndexes[letters] = index
+    return index.names(with: word)
+  }
+
+  // MARK: - Finding
 
   /// Finds names. A name as written wins over one in capitals at the same place.
   ///
@@ -89,7 +166,7 @@ public final class Gazetteer {
     var ways = [NameWalk(trie, NameTrie.exactRoot, table, table.form)]
     if trie.hasFolded { ways.append(NameWalk(trie, NameTrie.foldedRoot, table, table.lower)) }
     if trie.hasCapitals(table.vocabulary) {
-      ways.append(NameWalk(capitalTrie(), NameTrie.exactRoot, table, table.form))
+      ways.append(NameWalk(capitals, NameTrie.exactRoot, table, table.form))
     }
     // Few tokens begin a name: those are listed first, in a loop that does nothing else.
     let begins = ways.indices.flatMap { way in ways[way].begins(in: range).map { (token: $0, way: way) } }
@@ -126,15 +203,21 @@ public final class Gazetteer {
     return result
   }
 
-  private func capitalTrie() -> NameTrie {
-    if let capitals { return capitals }
+  private func compile() -> NameTrie {
     var builder = NameTrieBuilder()
-    for (number, entry) in entries.enumerated() where entry.casePolicy == .name {
-      for name in entry.names { builder.addCapitals(name, entry: Int32(number)) }
+    for number in 0..<count {
+      let isFolded = source.casePolicy(number) == .any
+      source.forEachName(number) { builder.add($0, entry: Int32(number), folded: isFolded) }
     }
-    let made = builder.build()
-    capitals = made
-    return made
+    return builder.build()
+  }
+
+  private func compileCapitals() -> NameTrie {
+    var builder = NameTrieBuilder()
+    for number in 0..<count where source.casePolicy(number) == .name {
+      source.forEachName(number) { builder.addCapitals($0, entry: Int32(number)) }
+    }
+    return builder.build()
   }
 }
 

@@ -109,27 +109,41 @@ struct NameTrieBuilder {
   private var ends: [Int32] = [-1]
   private var further: [Int32: [Int32]] = [:]
   private var path: [UInt32] = []
+  private var capitals: [UInt8] = []
 
   /// Adds a name.
-  mutating func add(_ name: String, entry: Int32, folded: Bool) {
-    let name = folded ? UnicodeText.lower(name) : name
+  mutating func add(_ name: UnsafeBufferPointer<UInt8>, entry: Int32, folded: Bool) {
+    guard folded else { return add(name, entry: entry) }
+    let lower = Array(UnicodeText.lower(String(decoding: name, as: UTF8.self)).utf8)
+    lower.withUnsafeBufferPointer { splitter.forEachWord(of: $0) { path.append(words.intern($0)) } }
+    insert(NameTrie.foldedRoot, entry)
+  }
+
+  private mutating func add(_ name: UnsafeBufferPointer<UInt8>, entry: Int32) {
     splitter.forEachWord(of: name) { word in
       path.append(words.intern(word))
       // "McDonald" is "MCDONALD" in a headline, which `hasCapitals` looks for as "Mcdonald".
-      if word.dropFirst().contains(where: { $0 >= 0x41 && $0 <= 0x5A }) {
+      var index = 1
+      while index < word.count, !(word[index] >= 0x41 && word[index] <= 0x5A) { index += 1 }
+      if index < word.count {
         let plain = word.prefix(1) + word.dropFirst().map { UnicodeText.lowered($0) }
         plain.withUnsafeBufferPointer { _ = words.intern($0) }
       }
     }
-    insert(folded ? NameTrie.foldedRoot : NameTrie.exactRoot, entry)
+    insert(NameTrie.exactRoot, entry)
   }
 
   /// Adds a name in capitals, where it is long enough to be told from a word in a headline.
-  mutating func addCapitals(_ name: String, entry: Int32) {
-    guard name.utf8.count >= 4, name.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 }) else { return }
-    let capitals = name.uppercased()
-    guard capitals != name else { return }
-    splitter.forEachWord(of: capitals) { path.append(words.intern($0)) }
+  mutating func addCapitals(_ name: UnsafeBufferPointer<UInt8>, entry: Int32) {
+    guard name.count >= 4, name.contains(where: { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 }) else { return }
+    capitals.removeAll(keepingCapacity: true)
+    if name.allSatisfy({ $0 < 0x80 }) {
+      for byte in name { capitals.append(byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte) }
+    } else {
+      capitals.append(contentsOf: String(decoding: name, as: UTF8.self).uppercased().utf8)
+      if capitals.elementsEqual(name) { return }
+    }
+    capitals.withUnsafeBufferPointer { splitter.forEachWord(of: $0) { path.append(words.intern($0)) } }
     insert(NameTrie.exactRoot, entry)
   }
 

@@ -12,10 +12,11 @@ struct NameWords {
   private static let before: [UInt8] = [0x2C, 0x20]
 
   /// Hands the bytes of each word of a name to a closure, with typographic variants made one.
-  mutating func forEachWord(of name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  mutating func forEachWord(of name: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if Self.forEachPlainWord(of: name, body) { return }
     line.removeAll(keepingCapacity: true)
     line.append(contentsOf: Self.before)
-    Self.normalize(name.utf8, into: &line)
+    Self.normalize(name, into: &line)
     segments.removeAll(keepingCapacity: true)
     line.withUnsafeBufferPointer { bytes in
       if !WordBreaks.segments(bytes, into: &segments) {
@@ -29,6 +30,25 @@ struct NameWords {
         body(UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)]))
       }
     }
+  }
+
+  /// Splits a name of ASCII letters and blanks, which no rule takes apart or puts together: most names are of this kind.
+  ///
+  /// - Returns: `false`, with nothing handed over, when the name holds anything else.
+  private static func forEachPlainWord(
+    of name: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) -> Bool {
+    for byte in name where byte != 0x20 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) { return false }
+    var start = 0
+    var index = 0
+    while index <= name.count {
+      if index == name.count || name[index] == 0x20 {
+        if index > start { body(UnsafeBufferPointer(rebasing: name[start..<index])) }
+        start = index + 1
+      }
+      index += 1
+    }
+    return true
   }
 
   /// Appends UTF-8 with curly apostrophes made straight, and the hyphens of other lengths made "-".

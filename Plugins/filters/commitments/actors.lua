@@ -1,14 +1,12 @@
 --- Who is to do it, with whom, and when.
 local M = {}
 
---- Capital → state: "Warsaw will try to …".
-local states_by_capital, adjectives = {}, {}
-for line in chancery.data("gazetteers/states.tsv"):gmatch("[^\r\n]+") do
-  local name, _, _, _, _, adjective, capital = line:match("^([^\t#][^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)")
-  if name and name ~= "name" then
-    if capital ~= "" then states_by_capital[capital] = name end
-    for word in adjective:gmatch("[^|]+") do adjectives[word] = name end
-  end
+local states = chancery.gazetteer "states"
+
+--- The state that a column names by its capital or an adjective: "Warsaw will try to …"; nil where there is none.
+local function state_of(word, column)
+  local state = states:lookup(word, column)[1]
+  return state and state.name
 end
 
 local CHAIR = { "chairmanship", "presidency", "chairs?%f[%A]", "chaired", "term%f[%A]", "takes over", "took over", "holds the" }
@@ -49,7 +47,7 @@ function M.chair(document, entities, times)
     if mentions_any(sentence.text, CHAIR) or number == 1 then
       for _, entity in ipairs(entities) do
         if entity.first >= sentence.first and entity.last <= sentence.last then
-          if entity.type == "GPE" and not chair.state then chair.state = states_by_capital[entity.canonical] or entity.canonical end
+          if entity.type == "GPE" and not chair.state then chair.state = state_of(entity.canonical, "capital") or entity.canonical end
           if entity.type == "ORG" and not chair.body and not entity.canonical:find("[Pp]ress") then chair.body = entity.canonical end
         end
       end
@@ -84,7 +82,7 @@ function M.actor(subject, inside, chair, previous)
   local lower = chancery.text.lower(subject)
   -- "Belarus proposes": the first name is who acts; "the efforts of Tajikistan" as well.
   for _, entity in ipairs(inside) do
-    if entity.type == "GPE" then return states_by_capital[entity.canonical] or entity.canonical end
+    if entity.type == "GPE" then return state_of(entity.canonical, "capital") or entity.canonical end
     if entity.type == "ORG" then
       if entity.canonical == chair.body and M.is_chair(subject) then return chair.state end
       return entity.canonical
@@ -93,7 +91,8 @@ function M.actor(subject, inside, chair, previous)
   end
   if M.is_chair(subject) then return chair.state end
   for word in subject:gmatch("%u[%a\x80-\xFF]+") do
-    if adjectives[word] then return adjectives[word] end
+    local state = state_of(word, "adjective")
+    if state then return state end
   end
   if lower:find("%f[%a]we%f[%A]") or lower:find("%f[%a]leaders%f[%A]") or lower:find("member states") or lower:find("the group%f[%A]") or lower:find("participants") then
     return chair.body or chair.state

@@ -34,42 +34,46 @@ local function content(name)
   return words
 end
 
---- Stem → the names that hold it, each behind a line's end. Strings, not tables: what a plugin shares between calls is made
---- read-only table by table, and only a few of two thousand names are looked at in a document.
-local names_with = {}
-for name, canonical in pairs(listed.canonicals) do
-  local words = not listed.parents[canonical] and name:find(" .- ") and content(name) or {}
-  if #words >= 3 and #words <= 7 then
-    local line, seen = "\n" .. name, {}
-    for _, word in ipairs(words) do
-      if not seen[word.stem] then
-        seen[word.stem] = true
-        names_with[word.stem] = (names_with[word.stem] or "") .. line
+--- Stem → words that begin as one translator or another writes it.
+local spellings = {}
+for word, shared in pairs(SAME) do
+  spellings[shared] = spellings[shared] or {}
+  table.insert(spellings[shared], word)
+end
+
+--- The names that hold a word of a stem, or one that translators take for it.
+local function names_with(word_stem)
+  local names, seen = {}, {}
+  local function add(word)
+    for _, list in ipairs(listed.bodies) do
+      for _, name in ipairs(list:names { word = word, letters = 6 }) do
+        if not seen[name] then
+          seen[name] = true
+          names[#names + 1] = name
+        end
       end
     end
   end
+  add(word_stem)
+  for _, word in ipairs(spellings[word_stem] or {}) do add(word) end
+  return names
 end
 
---- A name as `compare` wants it.
+--- A name as `compare` wants it; false for one that is too short or long to be told in another wording, or whose body
+--- has a parent: "Press Service" and the like are everybody's.
 local function entry_of(name)
   local words, stems, proper = content(name), {}, false
+  if #words < 3 or #words > 7 then return false end
+  local record = listed.body(name)
+  if record.parent then return false end
   for _, word in ipairs(words) do
     stems[word.stem] = (stems[word.stem] or 0) + 1
     proper = proper or PROPER[word.stem]
   end
   return {
-    words = words, stems = stems, canonical = listed.canonicals[name], proper = proper,
+    words = words, stems = stems, canonical = record.name, proper = proper,
     has_and = name:find(" and ", 1, true) ~= nil,
   }
-end
-
---- Lower-case first word → the wrong forms that the list gives, as lists of lower-case words.
-local wrong_forms = {}
-for wrong, canonical in pairs(listed.garbled) do
-  local words = {}
-  for word in chancery.text.lower(wrong):gmatch("[^%s%-]+") do words[#words + 1] = word end
-  wrong_forms[words[1]] = wrong_forms[words[1]] or {}
-  table.insert(wrong_forms[words[1]], { words = words, canonical = canonical })
 end
 
 --- The content words of a sentence from a row on, at most seven, as long as only linking words stand between them.
@@ -146,25 +150,25 @@ end
 --- Finds bodies in a wrong wording.
 ---@param taken table<integer, boolean> rows that correct names from the lists cover
 ---@param add fun(from: integer, to: integer, canonical: string, garbled: boolean)
-function M.find(rows, taken, add)
-  local entries = {}
+function M.find(state, taken, add)
+  local rows, entries, candidates_of = state.rows, {}, {}
+  for _, span in ipairs(state.document:match(listed.wrong_forms)) do
+    local from, to = state.row_at[span.first], state.row_end[span.last]
+    if not taken[from] then add(from, to, span.name, true) end
+  end
   for index, row in ipairs(rows) do
     if row.kind == "word" and not taken[index] and not LINKS[row.lower] then
-      for _, form in ipairs(wrong_forms[row.lower] or {}) do
-        local look, matched = index, 0
-        while rows[look] and matched < #form.words do
-          if rows[look].form ~= "-" and rows[look].lower ~= form.words[matched + 1] then break end
-          if rows[look].form ~= "-" then matched = matched + 1 end
-          look = look + 1
+      local words = window(rows, index)
+      local key = words[1].stem
+      local candidates = #words >= 3 and (candidates_of[key] or names_with(key)) or {}
+      if #words >= 3 then candidates_of[key] = candidates end
+      for _, candidate in ipairs(candidates) do
+        local name = entries[candidate]
+        if name == nil then
+          name = entry_of(candidate)
+          entries[candidate] = name
         end
-        if matched == #form.words then add(index, look - 1, form.canonical, true) end
-      end
-      local candidates = names_with[stem(row.lower)]
-      local words = candidates and window(rows, index)
-      for line in (words and #words >= 3 and candidates or ""):gmatch("[^\n]+") do
-        local name = entries[line] or entry_of(line)
-        entries[line] = name
-        local verdict = compare(words, name)
+        local verdict = name and compare(words, name)
         local last = verdict and words[#name.words].row
         if verdict and not taken[last] then add(index, last, name.canonical, verdict == "garbled") end
       end

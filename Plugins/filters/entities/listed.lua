@@ -1,4 +1,5 @@
 --- Names from the gazetteers: as listed, short forms beside the body that they stand for, organs of a body.
+local overlaps = require "overlaps"
 local ranges = require "ranges"
 local rows_of = require "rows"
 
@@ -12,61 +13,47 @@ for number, name in ipairs { "organisations", "states", "places", "documents", "
   M.lists[number] = chancery.gazetteer(name)
 end
 
---- What the gazetteers tell besides names: canonical name → parent; short form → canonical names; every name → canonical.
-M.parents, M.shorts, M.canonicals, M.officials, M.adjectives, M.garbled = {}, {}, {}, {}, {}, {}
+local organisations, states, documents = M.lists[1], M.lists[2], M.lists[4]
+--- Where bodies and treaties are listed, and their short forms.
+M.bodies = { organisations, documents }
+local short_lists = { chancery.gazetteer("organisations", { column = "short" }), chancery.gazetteer("documents", { column = "short" }) }
 
-local CELLS = "^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t"
+--- Wrong forms of names that are met in print.
+M.wrong_forms = chancery.gazetteer("organisations", { column = "garbled", case = "any" })
 
---- The cells of a line by column: one match a line, since there are two thousand lines in every run.
-local function cells_of(line, columns)
-  local a, b, c, d, e, f = (line .. "\t\t\t\t\t\t\t"):match(CELLS)
-  local record = { [columns[1]] = a, [columns[2]] = b, [columns[3]] = c }
-  if columns[4] then record[columns[4]] = d end
-  if columns[5] then record[columns[5]] = e end
-  if columns[6] then record[columns[6]] = f end
-  return record
-end
-
-local function each_record(list, visit)
-  local columns
-  for line in chancery.data("gazetteers/" .. list .. ".tsv"):gmatch("[^\r\n]+") do
-    if line:sub(1, 1) ~= "#" then
-      if columns then
-        visit(cells_of(line, columns))
-      else
-        columns = {}
-        for name in line:gmatch("[^\t]+") do columns[#columns + 1] = name end
-      end
+--- The body or treaty of a name; where two have it, the one whose first name it is.
+---@return { name: string, type: string, parent?: string, short?: string }?
+function M.body(name)
+  local other
+  for _, list in ipairs(M.bodies) do
+    for _, record in ipairs(list:lookup(name)) do
+      if record.name == name then return record end
+      other = other or record
     end
   end
+  return other
 end
 
-local function each_part(cell, visit)
-  for part in (cell or ""):gmatch("[^|]+") do visit(part) end
+--- The bodies and treaties that a short form may mean.
+function M.bodies_called(short)
+  local found = organisations:lookup(short, "short")
+  table.move(documents:lookup(short, "short"), 1, 1e3, #found + 1, found)
+  return found
 end
 
-local function read_body(record)
-  local name = record.name
-  M.canonicals[name] = name
-  each_part(record.names, function(other) M.canonicals[other] = M.canonicals[other] or name end)
-  if record.parent and record.parent ~= "" then M.parents[name] = record.parent end
-  each_part(record.short, function(short)
-    -- A line for each body: one string is shared between calls at less cost than a table of tables.
-    M.shorts[short] = (M.shorts[short] or "") .. name .. "\t" .. record.type .. "\n"
-  end)
-  each_part(record.garbled, function(wrong) M.garbled[wrong] = name end)
+--- The state of an adjective: "Polish" → "Poland".
+function M.state_of(adjective)
+  local state = states:lookup(adjective, "adjective")[1]
+  return state and state.name
 end
 
-each_record("organisations", read_body)
-each_record("documents", read_body)
-each_record("states", function(record)
-  M.officials[record.name] = record.code ~= "" and record.official or nil
-  each_part(record.adjective, function(adjective) M.adjectives[adjective] = record.name end)
-end)
-
-local short_entries = {}
-for short in pairs(M.shorts) do short_entries[#short_entries + 1] = { name = short, short = short } end
-local short_list = chancery.gazetteer(short_entries)
+--- Whether a name is that of a state with a code of its own.
+function M.is_state(name)
+  for _, state in ipairs(states:lookup(name, "name")) do
+    if state.code then return true end
+  end
+  return false
+end
 
 --- Everything that stands in a list.
 ---@param add fun(first: integer, last: integer, type: string, canonical: string)
@@ -78,9 +65,9 @@ end
 
 --- How strongly the document speaks of a body before a place: mentions of itself count twice, of its parent once; of two
 --- that are equal, the one mentioned last.
-local function weight(name, first, mentions)
+local function weight(record, first, mentions)
   local before, anywhere, latest = 0, 0, 0
-  for body, factor in pairs { [name] = 2, [M.parents[name] or ""] = 1 } do
+  for body, factor in pairs { [record.name] = 2, [record.parent or ""] = 1 } do
     local places = mentions[body] or {}
     local count = ranges.before(places, first)
     anywhere = anywhere + factor * #places
@@ -90,18 +77,13 @@ local function weight(name, first, mentions)
   return before * 1e6 + (before > 0 and latest or anywhere)
 end
 
---- Iterates over the names and types of the bodies that a short form may mean.
-local function bodies_called(short)
-  return (M.shorts[short] or ""):gmatch("([^\t\n]+)\t([^\n]*)\n")
-end
-
 --- The body that a short form stands for at a place; nil when the document names none that it could be.
 ---@param mentions table<string, table[]> canonical name → its items in text order
 function M.resolve(short, first, mentions)
   local best, most = nil, 0
-  for name, kind in bodies_called(short) do
-    local strength = weight(name, first, mentions)
-    if strength > most then best, most = { name = name, type = kind }, strength end
+  for _, record in ipairs(M.bodies_called(short)) do
+    local strength = weight(record, first, mentions)
+    if strength > most then best, most = record, strength end
   end
   return best
 end
@@ -135,19 +117,41 @@ function M.latest_with(noun, first, state, kind)
   return nil
 end
 
+--- A short form as listed, where the text has it in capitals.
+local function as_listed(text, record)
+  local folded = chancery.text.fold(text)
+  for part in (record.short or ""):gmatch("[^|]+") do
+    if part == text or chancery.text.fold(part) == folded then return part end
+  end
+  return text
+end
+
+--- The short forms in a document, of overlapping ones the longest.
+local function short_forms(document)
+  local found = {}
+  for _, list in ipairs(short_lists) do
+    for _, span in ipairs(document:match(list)) do
+      found[#found + 1] = {
+        first = span.first, last = span.last,
+        short = as_listed((span.text:gsub("%s+", " ")), M.body(span.name)),
+      }
+    end
+  end
+  return (overlaps.longest(found))
+end
+
 --- Short forms that the lists know.
 function M.find_shorts(state)
-  local document, rows, row_at, mentions, taken, add =
-    state.document, state.rows, state.row_at, state.mentions, state.taken, state.add
-  for _, span in ipairs(document:match(short_list)) do
-    local index, last = row_at[span.first], span.last
-    if index and not taken[span.first] then
-      local before, short = rows[index - 1], span.short
+  local rows, row_at, mentions, taken, add = state.rows, state.row_at, state.mentions, state.taken, state.add
+  for _, form in ipairs(short_forms(state.document)) do
+    local index, short = row_at[form.first], form.short
+    if index and not taken[form.first] then
+      local before = rows[index - 1]
       local has_determiner = before and before.sentence == rows[index].sentence and DETERMINERS[before.lower]
       if has_determiner or ALONE[short] or short:find(" ") then
         local is_noun = not short:find(" ") and not GENERIC[short] and not ALONE[short]
-        local body = is_noun and M.latest_with(short, span.first, state) or M.resolve(short, span.first, mentions)
-        if body then add(span.first, last, body.type, body.name) end
+        local body = is_noun and M.latest_with(short, form.first, state) or M.resolve(short, form.first, mentions)
+        if body then add(form.first, form.last, body.type, body.name) end
       end
     end
   end
@@ -158,7 +162,8 @@ local ARTICLED = { "Republic", "Kingdom", "Federation", "State", "Union", "Emira
 
 --- The official name of a state with the article that it takes: "the Republic of Poland", "Ukraine".
 function M.official(state)
-  local official = M.officials[state] or state
+  local record = states:lookup(state, "name")[1]
+  local official = record and record.code and record.official or state
   for _, word in ipairs(ARTICLED) do
     if official:find(word, 1, true) then return "the " .. official end
   end
@@ -169,9 +174,10 @@ end
 function M.organ(organ, owner, owner_type)
   if owner_type == "GPE" then return organ .. " of " .. M.official(owner) end
   local full = organ .. " of the " .. owner
-  if M.canonicals[full] then return M.canonicals[full] end
-  for name in bodies_called(organ) do
-    if M.parents[name] == owner then return name end
+  local record = M.body(full)
+  if record then return record.name end
+  for _, body in ipairs(M.bodies_called(organ)) do
+    if body.parent == owner then return body.name end
   end
   return full
 end

@@ -9,7 +9,7 @@ local M = {}
 local function main_state(state)
   local best, most = nil, 0
   for name, places in pairs(state.mentions) do
-    local count = listed.officials[name] and #places + (places[1].first < 200 and 3 or 0) or 0
+    local count = listed.is_state(name) and #places + (places[1].first < 200 and 3 or 0) or 0
     if count > most then best, most = name, count end
   end
   return best
@@ -28,7 +28,7 @@ function M.find_ministries(state)
         last = last + 1
       end
       local named = state.starts[last + 2] or state.starts[last + 3]
-      local adjectival = adjective and listed.adjectives[adjective.form]
+      local adjectival = adjective and adjective.capital and listed.state_of(adjective.form)
       local of_state = named and named.type == "GPE" and rows[last + 1].lower == "of" and named
       local whose = of_state and of_state.canonical or adjectival or owner
       local organ = rows_of.text(state.text, rows, index, last)
@@ -39,9 +39,9 @@ function M.find_ministries(state)
     elseif row.form == "Ministry" and adjective and adjective.capital and not phrases.bodies[adjective.form] then
       local subject = adjective.form == "Foreign" and "Foreign Affairs" or adjective.form == "Defense" and "Defence" or adjective.form
       local before = rows[index - 2]
-      local whose = before and listed.adjectives[before.form]
+      local whose = before and listed.state_of(before.form)
       local organ = "Ministry of " .. subject
-      if not listed.adjectives[adjective.form] then
+      if not listed.state_of(adjective.form) then
         state.add_rows(whose and index - 2 or index - 1, index, "ORG",
           (whose or owner) and listed.organ(organ, whose or owner, "GPE") or organ)
       end

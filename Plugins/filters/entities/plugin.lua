@@ -70,7 +70,7 @@ local function find_phrases(state)
       end
       if start and start.to < to and start.type == "ORG" then
         local rest = rows_of.text(state.text, state.rows, start.to + 1, to)
-        canonical = listed.shorts[rest] and listed.organ(rest, start.canonical, "ORG") or canonical
+        canonical = #listed.bodies_called(rest) > 0 and listed.organ(rest, start.canonical, "ORG") or canonical
       end
     end
     state.add_rows(from, to, kind, canonical)
@@ -89,7 +89,7 @@ return chancery.filter {
     local state = new_state(document)
     listed.find(document, state.add)
     settle(state)
-    garbled.find(state.rows, rows_of_bodies(state), function(from, to, canonical, is_garbled)
+    garbled.find(state, rows_of_bodies(state), function(from, to, canonical, is_garbled)
       state.add_rows(from, to, "ORG", canonical, is_garbled)
     end)
     settle(state)

@@ -15,7 +15,13 @@ enum MatchingFunctions {
             + " or the text of a TSV file with a column `name`"),
         .optional(
           "options",
-          .fields([.optional("column", .string, "the column whose names are found in place of name and names")]),
+          .fields([
+            .optional("column", .string, "the column whose names are found in place of name and names"),
+            .optional(
+              "case", .choice(Gazetteer.CasePolicy.allCases.map(\.rawValue)),
+              "how letter case is compared where the list does not say: name (as written, or all in capitals; the default),"
+                + " exact, any"),
+          ]),
           "column = \"short\" finds the short forms of a table"),
       ],
       results: [APIResult(.object(.gazetteer), "for document:match")],
@@ -25,17 +31,18 @@ enum MatchingFunctions {
         print(#document:match(bodies)) --> 4
         """
     ) { call in
+      let column = call.field(1, "column")?.string
+      let policy = call.field(1, "case")?.string.flatMap { Gazetteer.CasePolicy(rawValue: $0) } ?? .name
       if let text = call.arguments[0].octets {
         if text.contains(UInt8(ascii: "\n")) || text.contains(UInt8(ascii: "\t")) {
-          return .value(
-            .object(
-              try call.context.keep(
-                try Gazetteer(tsv: text, name: "the gazetteer's text", column: call.field(1, "column")?.string))))
+          let gazetteer = try Gazetteer(tsv: text, name: "the gazetteer's text", column: column, casePolicy: policy)
+          return .value(.object(try call.context.keep(gazetteer)))
         }
-        return .value(
-          .object(try call.context.bundledGazetteer(try call.string(0), column: call.field(1, "column")?.string)))
+        return .value(.object(try call.context.bundledGazetteer(try call.string(0), column, policy)))
       }
-      let entries = try (call.arguments[0].elements ?? []).enumerated().map { try entry($0.element, $0.offset + 1) }
+      let entries = try (call.arguments[0].elements ?? []).enumerated().map {
+        try entry($0.element, $0.offset + 1, policy)
+      }
       return .value(.object(try call.context.keep(Gazetteer(entries: entries))))
     },
     APIFunction(
@@ -44,16 +51,61 @@ enum MatchingFunctions {
       example: "print(chancery.gazetteer({ { name = \"CIS\" } }).entries) --> 1"
     ) { call in
       guard let reference = call.receiver else { return .none }
-      return .value(.integer(Int64(try call.context.gazetteer(reference).entries.count)))
+      return .value(.integer(Int64(try call.context.gazetteer(reference).count)))
     },
     APIFunction(
-      "names", .method(.gazetteer), "Lists the first name of each entry.",
+      "names", .method(.gazetteer),
+      "Lists the first name of each entry, or with `word` all names that hold a word beginning alike.",
+      [
+        .optional(
+          "filter",
+          .fields([
+            .required("word", .string, "the word; letter case does not count"),
+            .optional("letters", .integer, default: 6, "how many of its letters must agree, 1 to 64"),
+          ]),
+          "a shorter word agrees when it is the same; \"co-operation\" counts as \"cooperation\"")
+      ],
       results: [APIResult(.list(.string), "names in the order of the entries")],
-      example: "print(chancery.gazetteer({ { name = \"CIS\" } }):names()[1]) --> CIS"
+      example: """
+        local bodies = chancery.gazetteer { { name = "Eurasian Economic Union", names = { "EAEU" } }, { name = "Council of Europe" } }
+        print(#bodies:names(), bodies:names({ word = "EURASIA" })[1]) --> 2 Eurasian Economic Union
+        """
     ) { call in
       guard let reference = call.receiver else { return .none }
-      let entries = try call.context.gazetteer(reference).entries
-      return .value(.list(entries.map { $0.attributes["name"] ?? .string($0.names[0]) }))
+      let gazetteer = try call.context.gazetteer(reference)
+      if let word = call.field(0, "word")?.string {
+        let letters = Int(call.field(0, "letters")?.integer ?? 6)
+        guard (1...64).contains(letters) else { throw APIError("gazetteer:names: letters is \(letters): give 1 to 64") }
+        return .value(.list(gazetteer.names(with: word, letters: letters).map { .string($0) }))
+      }
+      return .value(
+        .list(
+          (0..<gazetteer.count).map { number in
+            gazetteer.attributes(of: number)["name"] ?? .string(gazetteer.entry(number).names.first ?? "")
+          }))
+    },
+    APIFunction(
+      "lookup", .method(.gazetteer), "Gives the entries that have a name, or a value in a column, exactly as written.",
+      [
+        .required("value", .string, "the name or value"),
+        .optional("column", .string, "the attribute to look in; of a cell with | each part counts. The names by default"),
+      ],
+      results: [APIResult(.list(.table), "the entries' attributes in order; empty when there are none")],
+      errors: ["no entry has such a column"],
+      example: """
+        local states = chancery.gazetteer "states"
+        print(states:lookup("Belarusian", "adjective")[1].name, #states:lookup "Atlantis") --> Belarus 0
+        """
+    ) { call in
+      guard let reference = call.receiver else { return .none }
+      let gazetteer = try call.context.gazetteer(reference)
+      let column = call.arguments[1].string
+      guard let entries = gazetteer.entries(with: call.octets(0), in: column) else {
+        let known = gazetteer.attributeNames
+        let near = suggestion(for: column ?? "", among: known).map { "did you mean '\($0)'?" }
+        throw APIError("this gazetteer has no column '\(column ?? "")': " + (near ?? "it has \(known.joined(separator: ", "))"))
+      }
+      return .value(.list(entries.map { .map(gazetteer.attributes(of: $0)) }))
     },
     APIFunction(
       "chancery.regex", .function, "Compiles a regular expression in RE2's syntax. Make it once, where the file loads.",
@@ -143,7 +195,7 @@ enum MatchingFunctions {
     return next
   }
 
-  private static func entry(_ value: Value, _ number: Int) throws -> Gazetteer.Entry {
+  private static func entry(_ value: Value, _ number: Int, _ policy: Gazetteer.CasePolicy) throws -> Gazetteer.Entry {
     var names: [String] = []
     var attributes = ValueMap()
     for field in (value.map ?? ValueMap()).entries {
@@ -158,6 +210,6 @@ enum MatchingFunctions {
       }
     }
     guard !names.isEmpty else { throw APIError("gazetteer entry \(number) has no name") }
-    return Gazetteer.Entry(names: names, attributes: attributes)
+    return Gazetteer.Entry(names: names, attributes: attributes, casePolicy: policy)
   }
 }

@@ -302,7 +302,7 @@ enum SpanFunctions {
       let scope = table.tokens(overlapping: range)
       matches = matches.filter { scope.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= scope.upperBound }
     }
-    let source = session.add(.attributes(matches.map { gazetteer.entries[$0.entry].attributes }))
+    let source = session.add(.attributes(matches.map { gazetteer.attributes(of: $0.entry) }))
     return .spans(
       matches.enumerated().map { session.span(bytes(of: $0.element.tokens, table), source: source, item: $0.offset) })
   }

@@ -1,3 +1,4 @@
+import Language
 import PlainData
 import PluginModel
 
@@ -35,6 +36,7 @@ public final class HostEnvironment {
   private let readData: (String) -> [UInt8]?
   private let dataNames: [String]
   private let writeLog: (LogLine) -> Void
+  private var gazetteers: [[String]: Gazetteer] = [:]
   private var logBytes = 0
   private var nextHandle: Int64 = 0
 
@@ -57,10 +59,19 @@ public final class HostEnvironment {
     return nextHandle
   }
 
-  /// The bytes of `Data/gazetteers/NAME.tsv`.
+  /// The gazetteer `Data/gazetteers/NAME.tsv`; plugins of one worker share it.
   ///
   /// - Throws: `APIError` for a name that is not bundled, with the nearest.
-  func data(gazetteer name: String) throws -> [UInt8] {
+  func gazetteer(_ name: String, column: String?, casePolicy: Gazetteer.CasePolicy) throws -> Gazetteer {
+    let key = [name, column ?? "", casePolicy.rawValue]
+    if let known = gazetteers[key] { return known }
+    let gazetteer = try Gazetteer(
+      tsv: try data(gazetteer: name), name: name, column: column, casePolicy: casePolicy)
+    gazetteers[key] = gazetteer
+    return gazetteer
+  }
+
+  private func data(gazetteer name: String) throws -> [UInt8] {
     if let bytes = readData("gazetteers/\(name).tsv") { return bytes }
     let known = dataNames.compactMap { path -> String? in
       guard path.hasPrefix("gazetteers/"), path.hasSuffix(".tsv") else { return nil }

@@ -30,7 +30,6 @@ final class PluginContext: LuaHost {
   private(set) var gazetteers: [Gazetteer] = []
   private(set) var expressions: [RegularExpression] = []
   private var queries: [String: Query] = [:]
-  private var bundledGazetteers: [String: Int64] = [:]
   private let functions: [APIFunction]
 
   init(environment: HostEnvironment, pluginName: String) {
@@ -110,16 +109,15 @@ final class PluginContext: LuaHost {
       kind: ObjectKind.gazetteer.rawValue, a: Int64(gazetteers.count - 1), b: 0, c: 0, d: 0)
   }
 
-  /// The bundled gazetteer of that name, parsed once a state.
-  func bundledGazetteer(_ name: String, column: String?) throws -> ObjectReference {
-    let key = name + "\t" + (column ?? "")
-    if let known = bundledGazetteers[key] {
-      return ObjectReference(kind: ObjectKind.gazetteer.rawValue, a: known, b: 0, c: 0, d: 0)
+  /// The bundled gazetteer of that name, one a worker.
+  func bundledGazetteer(
+    _ name: String, _ column: String?, _ policy: Gazetteer.CasePolicy
+  ) throws -> ObjectReference {
+    let gazetteer = try environment.gazetteer(name, column: column, casePolicy: policy)
+    if let known = gazetteers.firstIndex(where: { $0 === gazetteer }) {
+      return ObjectReference(kind: ObjectKind.gazetteer.rawValue, a: Int64(known), b: 0, c: 0, d: 0)
     }
-    let bytes = try environment.data(gazetteer: name)
-    let reference = try keep(try Gazetteer(tsv: bytes, name: name, column: column))
-    bundledGazetteers[key] = reference.a
-    return reference
+    return try keep(gazetteer)
   }
 
   func gazetteer(_ reference: ObjectReference) throws -> Gazetteer {
