@@ -11,21 +11,35 @@ struct ByteIndex: Sendable {
   ///
   /// - Complexity: O(bytes + result).
   func numbers(of word: UnsafeBufferPointer<UInt8>) -> [Int] {
-    guard let id = words.id(of: word).map(Int.init) else { return [] }
-    return numbers[Int(offsets[id])..<Int(offsets[id + 1])].map(Int.init)
+    var result: [Int] = []
+    forEachNumber(of: word) { result.append($0) }
+    return result
+  }
+
+  /// Hands over the numbers of a string.
+  func forEachNumber(of word: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    guard let id = words.id(of: word).map(Int.init) else { return }
+    for position in Int(offsets[id])..<Int(offsets[id + 1]) { body(Int(numbers[position])) }
   }
 }
 
 /// Collects strings with their numbers, then makes an index of them.
 struct ByteIndexBuilder {
   private var words = VocabularyBuilder()
+  /// For each word the number that it got last.
+  private var latest: [Int32] = []
   private var pairs: [(word: UInt32, number: Int32)] = []
 
-  /// Adds a number to a string's; one that was added to it last is not added again.
-  mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ number: Int) {
+  /// Adds a number, not less than those before, to a string's.
+  ///
+  /// - Returns: Whether the string did not have it.
+  @discardableResult mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ number: Int) -> Bool {
     let id = words.intern(word)
-    if let last = pairs.last, last.word == id, last.number == number { return }
+    while latest.count <= Int(id) { latest.append(-1) }
+    guard latest[Int(id)] != Int32(number) else { return false }
+    latest[Int(id)] = Int32(number)
     pairs.append((id, Int32(number)))
+    return true
   }
 
   /// The finished index: a counting sort by word, which keeps the order of numbers.

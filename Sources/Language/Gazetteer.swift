@@ -140,15 +140,18 @@ public final class Gazetteer {
   /// The attributes that entries may have.
   public var attributeNames: [String] { source.attributeNames }
 
-  /// The names that hold a word which begins as `word` does, letter case and hyphens inside words aside.
+  /// The names that may be met in another wording among some words: those all of whose words, except a few, begin as one
+  /// of these does, letter case and hyphens inside words aside.
   ///
-  /// - Parameter letters: How many letters must agree; words that are shorter than that agree when they are equal.
-  /// - Returns: Names as listed, in the order of their entries.
-  /// - Complexity: O(result) after the first look with that number of letters, which splits all names.
-  public func names(with word: String, letters: Int) -> [String] {
+  /// - Parameters:
+  ///   - letters: How many letters must agree; words that are shorter agree when they are equal.
+  ///   - missing: How many of a name's words need not agree with any.
+  /// - Returns: Names as listed, in the order of their entries; each holds at least one of the words.
+  /// - Complexity: O(names that hold any of the words) after the first look with that number of letters, which splits all.
+  public func names(of words: [String], letters: Int, missing: Int) -> [String] {
     let index = wordIndexes[letters] ?? GazetteerWordIndex(source, letters: letters)
     wordIndexes[letters] = index
-    return index.names(with: word)
+    return index.names(of: words, missing: missing)
   }
 
   // MARK: - Finding

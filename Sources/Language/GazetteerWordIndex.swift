@@ -1,41 +1,53 @@
+import DocumentModel
+
 /// The names of a gazetteer by the beginnings of their words, for names that are met in another wording.
 struct GazetteerWordIndex {
   private let letters: Int
   private let names: [String]
+  /// For each name how many different words it has.
+  private let wordCounts: [Int32]
   private let index: ByteIndex
 
   /// Splits all names of a source.
   init(_ source: any GazetteerSource, letters: Int) {
     self.letters = letters
     var names: [String] = []
+    var wordCounts: [Int32] = []
     var builder = ByteIndexBuilder()
     var splitter = NameWords()
     var key: [UInt8] = []
     for entry in 0..<source.count {
       source.forEachName(entry) { name in
+        var count: Int32 = 0
         splitter.forEachWord(of: name) { word in
           Self.setKey(&key, word, letters)
           guard !key.isEmpty else { return }
-          key.withUnsafeBufferPointer { builder.add($0, names.count) }
+          let isNew = key.withUnsafeBufferPointer { builder.add($0, names.count) }
+          if isNew { count += 1 }
         }
         names.append(String(decoding: name, as: UTF8.self))
+        wordCounts.append(count)
       }
     }
     self.names = names
+    self.wordCounts = wordCounts
     index = builder.build()
   }
 
-  /// The names with a word that begins as this one does.
-  func names(with word: String) -> [String] {
+  /// The names all of whose words, except so many, begin as one of these does.
+  ///
+  /// - Complexity: O(names that hold any of the words).
+  func names(of words: [String], missing: Int) -> [String] {
+    var found = [Int32](repeating: 0, count: names.count)
+    var seen: Set<[UInt8]> = []
     var key: [UInt8] = []
-    var word = word
-    word.withUTF8 { Self.setKey(&key, $0, letters) }
-    let found = key.withUnsafeBufferPointer { index.numbers(of: $0) }
-    // A name may hold two such words.
-    var last = -1
-    return found.compactMap { number in
-      defer { last = number }
-      return number == last ? nil : names[number]
+    for var word in words {
+      word.withUTF8 { Self.setKey(&key, $0, letters) }
+      guard !key.isEmpty, seen.insert(key).inserted else { continue }
+      key.withUnsafeBufferPointer { index.forEachNumber(of: $0) { found[$0] += 1 } }
+    }
+    return names.indices.compactMap { number in
+      found[number] > 0 && Int(found[number]) >= Int(wordCounts[number]) - missing ? names[number] : nil
     }
   }
 

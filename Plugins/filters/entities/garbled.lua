@@ -34,29 +34,11 @@ local function content(name)
   return words
 end
 
---- Stem → words that begin as one translator or another writes it.
+--- Stem → words that translators take for one another.
 local spellings = {}
 for word, shared in pairs(SAME) do
-  spellings[shared] = spellings[shared] or {}
+  spellings[shared] = spellings[shared] or { shared }
   table.insert(spellings[shared], word)
-end
-
---- The names that hold a word of a stem, or one that translators take for it.
-local function names_with(word_stem)
-  local names, seen = {}, {}
-  local function add(word)
-    for _, list in ipairs(listed.bodies) do
-      for _, name in ipairs(list:names { word = word, letters = 6 }) do
-        if not seen[name] then
-          seen[name] = true
-          names[#names + 1] = name
-        end
-      end
-    end
-  end
-  add(word_stem)
-  for _, word in ipairs(spellings[word_stem] or {}) do add(word) end
-  return names
 end
 
 --- A name as `compare` wants it; false for one that is too short or long to be told in another wording, or whose body
@@ -147,28 +129,54 @@ local function compare(words, name)
   return "garbled"
 end
 
+--- The listed names that may stand in a document in another wording, by the stems of their words.
+local function candidates(rows)
+  local words, seen = {}, {}
+  local function add(word)
+    if not seen[word] then
+      seen[word] = true
+      words[#words + 1] = word
+    end
+  end
+  for word in pairs(LINKS) do add(word) end
+  for _, row in ipairs(rows) do
+    if row.kind == "word" and not seen[row.lower] then
+      add(row.lower)
+      for _, other in ipairs(spellings[stem(row.lower)] or {}) do add(other) end
+    end
+  end
+  if seen.co and seen.operation then add "cooperation" end
+  local names = {}
+  for _, list in ipairs(listed.bodies) do
+    for _, name in ipairs(list:names { words = words, missing = 1, letters = 6 }) do
+      local entry = entry_of(name)
+      for held in pairs(entry and entry.stems or {}) do
+        names[held] = names[held] or {}
+        table.insert(names[held], entry)
+      end
+    end
+  end
+  return names
+end
+
 --- Finds bodies in a wrong wording.
 ---@param taken table<integer, boolean> rows that correct names from the lists cover
 ---@param add fun(from: integer, to: integer, canonical: string, garbled: boolean)
 function M.find(state, taken, add)
-  local rows, entries, candidates_of = state.rows, {}, {}
+  local rows = state.rows
   for _, span in ipairs(state.document:match(listed.wrong_forms)) do
     local from, to = state.row_at[span.first], state.row_end[span.last]
     if not taken[from] then add(from, to, span.name, true) end
   end
+  local names = candidates(rows)
   for index, row in ipairs(rows) do
-    if row.kind == "word" and not taken[index] and not LINKS[row.lower] then
+    -- "co-operation" is three tokens where it does not stand as one.
+    local known = row.kind == "word" and not taken[index] and not LINKS[row.lower]
+      and (names[stem(row.lower)] or row.lower == "co" and names.cooper)
+    if known then
       local words = window(rows, index)
-      local key = words[1].stem
-      local candidates = #words >= 3 and (candidates_of[key] or names_with(key)) or {}
-      if #words >= 3 then candidates_of[key] = candidates end
-      for _, candidate in ipairs(candidates) do
-        local name = entries[candidate]
-        if name == nil then
-          name = entry_of(candidate)
-          entries[candidate] = name
-        end
-        local verdict = name and compare(words, name)
+      for _, name in ipairs(known) do
+        local verdict = compare(words, name)
         local last = verdict and words[#name.words].row
         if verdict and not taken[last] then add(index, last, name.canonical, verdict == "garbled") end
       end

@@ -79,25 +79,25 @@ return {
     return "DATE", month(m1) < month(m2) and range(month_value(y, month(m1)), month_value(y, month(m2))) or nil
   end },
   { "\\b" .. MONTH .. ",? (?:of )?" .. YEAR .. "\\b", function(_, _, m, y) return "DATE", month_value(y, month(m)) end },
-  { "(?i)\\b(?:the )?" .. ORDINAL .. " half(?: of)?(?: the year)? " .. YEAR .. "\\b", function(_, _, which, y)
+  { words = "half", "(?i)\\b(?:the )?" .. ORDINAL .. " half(?: of)?(?: the year)? " .. YEAR .. "\\b", function(_, _, which, y)
     return "DATE", y .. "-H" .. math.min(2, calendar.ordinals[which:lower()])
   end },
-  { "(?i)\\b(?:the )?" .. ORDINAL .. " half of (?:the|this|next|last) year\\b", function(c, at, which)
+  { words = "half", "(?i)\\b(?:the )?" .. ORDINAL .. " half of (?:the|this|next|last) year\\b", function(c, at, which)
     local by = at.text:find("next year") and 1 or at.text:find("last year") and -1 or 0
     return "DATE", c:year(by) .. "-H" .. math.min(2, calendar.ordinals[which:lower()])
   end },
   { "\\b(?:H([12])|([12])H)[ -]?(?:of )?" .. YEAR .. "\\b", function(_, _, a, b, y) return "DATE", y .. "-H" .. (a or b) end },
-  { "(?i)\\b(?:the )?" .. ORDINAL .. " quarter(?: of)?(?: the year)? " .. YEAR .. "\\b", function(_, _, which, y)
+  { words = "quarter", "(?i)\\b(?:the )?" .. ORDINAL .. " quarter(?: of)?(?: the year)? " .. YEAR .. "\\b", function(_, _, which, y)
     return "DATE", y .. "-Q" .. calendar.ordinals[which:lower()]
   end },
-  { "(?i)\\b(?:the )?" .. ORDINAL .. " quarter of (?:the|this) year\\b", function(c, _, which)
+  { words = "quarter", "(?i)\\b(?:the )?" .. ORDINAL .. " quarter of (?:the|this) year\\b", function(c, _, which)
     return "DATE", c:year(0) .. "-Q" .. calendar.ordinals[which:lower()]
   end },
   { "\\bQ([1-4])[ -]?(?:of )?" .. YEAR .. "\\b", function(_, _, q, y) return "DATE", y .. "-Q" .. q end },
-  { "(?i)\\b(?:the )?(spring|summer|autumn|fall|winter)(?: of)? " .. YEAR .. "(?:[-/]\\d\\d)?\\b", function(_, _, season, y)
+  { words = "spring|summer|autumn|fall|winter", "(?i)\\b(?:the )?(spring|summer|autumn|fall|winter)(?: of)? " .. YEAR .. "(?:[-/]\\d\\d)?\\b", function(_, _, season, y)
     return "DATE", y .. "-" .. calendar.seasons[season:lower()]
   end },
-  { "(?i)\\b(?:the )?(?:early|late|mid|(?:beginning|start|middle|end) of)[ -]?(?:the year )?" .. YEAR .. "\\b", function(_, _, y)
+  { words = "early|late|mid|beginning|start|end", "(?i)\\b(?:the )?(?:early|late|mid|(?:beginning|start|middle|end) of)[ -]?(?:the year )?" .. YEAR .. "\\b", function(_, _, y)
     return "DATE", y
   end },
   { "(?i)\\b(?:the )?(?:early|late|mid|beginning of|start of|end of)[ -](?:the )?" .. MONTH .. "(?:,? " .. YEAR .. ")?",
@@ -110,12 +110,12 @@ return {
   { "\\b" .. YEAR .. "(?: to | until | through |\\s+[-–—]\\s+)" .. YEAR .. "\\b", function(_, _, from, to)
     return "DATE", from < to and range(from, to) or nil
   end },
-  { "(?i)\\bbetween " .. YEAR .. " and " .. YEAR .. "\\b", function(_, at, from, to)
+  { words = "between", "(?i)\\bbetween " .. YEAR .. " and " .. YEAR .. "\\b", function(_, at, from, to)
     -- The preposition stays outside.
     return "DATE", from < to and range(from, to) or nil, at.first + #"between "
   end },
   { "\\b((?:19|20)\\d)0s\\b", function(_, _, decade) return "DATE", decade .. "X" end },
-  { "(?i)\\b(?:the )?(?:(\\d\\d)(?:st|nd|rd|th)|(nineteenth|twentieth|twenty-first)) century\\b", function(_, _, number, word)
+  { words = "century", "(?i)\\b(?:the )?(?:(\\d\\d)(?:st|nd|rd|th)|(nineteenth|twentieth|twenty-first)) century\\b", function(_, _, number, word)
     local words = { nineteenth = 19, twentieth = 20, ["twenty-first"] = 21 }
     return "DATE", string.format("%02dXX", (tonumber(number) or words[word:lower()]) - 1)
   end },
@@ -125,7 +125,7 @@ return {
       if at.text:find("^%d+%.%d+$") then return nil end
       return "TIME", (c:day {} or "XXXX-XX-XX") .. string.format("T%02d:%s", am_pm(hour, half), minute)
     end },
-  { "(?i)\\b" .. HOURS .. " ?([ap]\\.m\\b\\.?|[ap]m\\b)", function(c, _, hour, half)
+  { words = "am|pm|a.m|p.m", "(?i)\\b" .. HOURS .. " ?([ap]\\.m\\b\\.?|[ap]m\\b)", function(c, _, hour, half)
     return "TIME", (c:day {} or "XXXX-XX-XX") .. string.format("T%02d", am_pm(hour, half))
   end },
   { "\\b" .. YEAR .. "\\b", function(c, at, y) return "DATE", is_year(c.text, at.first, at.last, y) and y or nil end },

@@ -16,6 +16,7 @@ local weekdays = numbered { "monday", "tuesday", "wednesday", "thursday", "frida
 --- Parts of regular expressions: each but the last two is one group.
 M.MONTH = "(January|February|March|April|May|June|July|August|September|October|November|December"
   .. "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
+M.MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 M.WEEKDAY = "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 M.DAY = "([0-3]?\\d)(?:st|nd|rd|th)?"
 M.YEAR = "((?:1[5-9]|20)\\d\\d)"

@@ -2,6 +2,7 @@
 --- repetitions. What is not whole is placed by the day of publication, by years named before it and by the tense; without
 --- those it stays open ("XXXX-WXX-1").
 local absolute = require "absolute"
+local calendar = require "calendar"
 local context = require "context"
 local overlaps = require "overlaps"
 local relative = require "relative"
@@ -17,8 +18,22 @@ for _, list in ipairs { absolute, relative } do
   for _, pattern in ipairs(list) do
     local folded = pattern[1]:match("^%(%?i%)(.*)$")
     patterns[#patterns + 1] = {
-      regex = chancery.regex(folded and lowered(folded) or pattern[1]), value = pattern[2], folds = folded ~= nil,
+      pattern = folded and lowered(folded) or pattern[1], value = pattern[2], folds = folded ~= nil,
+      -- A month is told by three letters, whatever is behind them.
+      words = pattern.words or pattern[1]:find(calendar.MONTH, 1, true) and calendar.MONTH_WORDS or "",
     }
+  end
+end
+
+--- Tells which expressions may be in a text, by words of which each needs one: the others are not even compiled.
+local function is_possible(lower)
+  local known = { [""] = true }
+  return function(words)
+    if known[words] == nil then
+      known[words] = false
+      for word in words:gmatch("[^|]+") do known[words] = known[words] or lower:find(word, 1, true) ~= nil end
+    end
+    return known[words]
   end
 end
 
@@ -33,8 +48,10 @@ return chancery.filter {
     local c, found = context.new(document), {}
     -- Only ASCII letters change, so that every place stays the same.
     local lower = c.text:lower()
+    local may_hold = is_possible(lower)
     for _, pattern in ipairs(patterns) do
-      for _, match in ipairs(pattern.regex:all(pattern.folds and lower or c.text)) do
+      local regex = may_hold(pattern.words) and chancery.regex(pattern.pattern)
+      for _, match in ipairs(regex and regex:all(pattern.folds and lower or c.text) or {}) do
         local kind, value, first = pattern.value(c, match, match[1], match[2], match[3], match[4], match[5], match[6])
         if value then
           found[#found + 1] = { first = first or match.first, last = match.last, type = kind, value = value }

@@ -53,16 +53,16 @@ end
 local PARTS = { morning = "MO", afternoon = "AF", evening = "EV", night = "NI" }
 
 return {
-  { "(?i)\\b(the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)\\b", function(c, _, word)
+  { words = "today|yesterday|tomorrow", "(?i)\\b(the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)\\b", function(c, _, word)
     local days = { today = 0, yesterday = -1, tomorrow = 1, ["the day before yesterday"] = -2, ["the day after tomorrow"] = 2 }
     local day = c:day { days = days[word:lower()] }
     return "DATE", day or word:lower() == "today" and "PRESENT_REF" or "XXXX-XX-XX"
   end },
-  { "(?i)\\b(?:now|nowadays|currently|at present|at the moment|presently)\\b", function() return "DATE", "PRESENT_REF" end },
-  { "(?i)\\b(?:recently|(?:the )?recent (?:years|months|weeks|days|decades))\\b", function() return "DATE", "PAST_REF" end },
-  { "(?i)\\b(?:the )?(?:near|nearest|foreseeable|immediate) future\\b", function() return "DATE", "FUTURE_REF" end },
-  { "(?i)\\btonight\\b", function(c) return "TIME", (c:day {} or "XXXX-XX-XX") .. "TNI" end },
-  { "(?i)\\b(?:this|yesterday|tomorrow) (morning|afternoon|evening)\\b", function(c, at, part)
+  { words = "now|currently|at present|at the moment|presently", "(?i)\\b(?:now|nowadays|currently|at present|at the moment|presently)\\b", function() return "DATE", "PRESENT_REF" end },
+  { words = "recent", "(?i)\\b(?:recently|(?:the )?recent (?:years|months|weeks|days|decades))\\b", function() return "DATE", "PAST_REF" end },
+  { words = "future", "(?i)\\b(?:the )?(?:near|nearest|foreseeable|immediate) future\\b", function() return "DATE", "FUTURE_REF" end },
+  { words = "tonight", "(?i)\\btonight\\b", function(c) return "TIME", (c:day {} or "XXXX-XX-XX") .. "TNI" end },
+  { words = "morning|afternoon|evening", "(?i)\\b(?:this|yesterday|tomorrow) (morning|afternoon|evening)\\b", function(c, at, part)
     local by = at.text:lower():find("^yes") and -1 or at.text:lower():find("^tom") and 1 or 0
     return "TIME", (c:day { days = by } or "XXXX-XX-XX") .. "T" .. PARTS[part:lower()]
   end },
@@ -79,26 +79,26 @@ return {
       if which == "coming" and unit == "year" and c.published and c.published:sub(6, 7) == "01" then return "DATE", c:year(0) end
       return "DATE", moved(c, unit, OFFSETS[which])
     end },
-  { "(?i)\\b(?:the same|that) year\\b", function(c, at) return "DATE", beside(c, at, 0) end },
-  { "(?i)\\b(?:the year before|a year earlier)\\b", function(c, at) return "DATE", beside(c, at, -1) end },
-  { "(?i)\\b(?:the year after|a year later)\\b", function(c, at) return "DATE", beside(c, at, 1) end },
-  { "(?i)\\b(this|last|next|past|coming) (spring|summer|autumn|fall|winter)\\b", function(c, _, which, name)
+  { words = "year", "(?i)\\b(?:the same|that) year\\b", function(c, at) return "DATE", beside(c, at, 0) end },
+  { words = "year", "(?i)\\b(?:the year before|a year earlier)\\b", function(c, at) return "DATE", beside(c, at, -1) end },
+  { words = "year", "(?i)\\b(?:the year after|a year later)\\b", function(c, at) return "DATE", beside(c, at, 1) end },
+  { words = "spring|summer|autumn|fall|winter", "(?i)\\b(this|last|next|past|coming) (spring|summer|autumn|fall|winter)\\b", function(c, _, which, name)
     return "DATE", season(c, which:lower(), name:lower())
   end },
-  { "(?i)\\b(?:during|throughout|over|in the course of|across|for the rest of) (the (?:whole |entire )?year)\\b", function(c, at, year)
+  { words = "year", "(?i)\\b(?:during|throughout|over|in the course of|across|for the rest of) (the (?:whole |entire )?year)\\b", function(c, at, year)
     return "DATE", c:year(0), at.last - #year + 1
   end },
-  { "(?i)\\b(?:(?:the )?(?:end|beginning|start|middle) of (?:the|this) year|(?:the )?year[ -]end|year's end|mid-?year)\\b", function(c)
+  { words = "year", "(?i)\\b(?:(?:the )?(?:end|beginning|start|middle) of (?:the|this) year|(?:the )?year[ -]end|year's end|mid-?year)\\b", function(c)
     return "DATE", c:year(0)
   end },
-  { "(?i)\\b(?:the )?(?:end|beginning|start|middle) of (next|last) year\\b", function(c, _, which)
+  { words = "year", "(?i)\\b(?:the )?(?:end|beginning|start|middle) of (next|last) year\\b", function(c, _, which)
     return "DATE", c:year(OFFSETS[which:lower()])
   end },
-  { "(?i)\\b(?:" .. NUMBER .. "|(a|an)|(?:(?:a )?(?:few|several|many|some))) " .. UNIT .. " ago\\b", function(c, _, amount, article, unit)
+  { words = " ago", "(?i)\\b(?:" .. NUMBER .. "|(a|an)|(?:(?:a )?(?:few|several|many|some))) " .. UNIT .. " ago\\b", function(c, _, amount, article, unit)
     local number = amount and calendar.number(amount) or article and 1 or "X"
     return "DATE", distant(c, number, calendar.singular(unit), -1)
   end },
-  { "(?i)\\bin " .. NUMBER .. " (years|months|weeks|days)['’] time\\b", function(c, at, amount, unit)
+  { words = " time", "(?i)\\bin " .. NUMBER .. " (years|months|weeks|days)['’] time\\b", function(c, at, amount, unit)
     return "DATE", distant(c, calendar.number(amount), calendar.singular(unit), 1), at.first + 3
   end },
   { "(?i)\\b(?:the (?:last|past|next|coming|first|previous|following|final) )?(?:" .. NUMBER
@@ -109,18 +109,18 @@ return {
       unit = calendar.singular(unit or small)
       return "DURATION", calendar.duration(amount and calendar.number(amount) or at.text:find("couple") and 2 or "X", unit)
     end },
-  { "(?i)\\b" .. NUMBER .. "-(year|month|week|day|hour|minute|decade)\\b", function(c, at, amount, unit)
+  { words = "-year|-month|-week|-day|-hour|-minute|-decade", "(?i)\\b" .. NUMBER .. "-(year|month|week|day|hour|minute|decade)\\b", function(c, at, amount, unit)
     if c.text:find("^-old", at.last + 1) then return nil end
     return "DURATION", calendar.duration(calendar.number(amount), unit:lower())
   end },
-  { "(?i)\\b(?:half a|a half|half-)[ ]?(year|century|decade)\\b", function(_, _, unit)
+  { words = "half", "(?i)\\b(?:half a|a half|half-)[ ]?(year|century|decade)\\b", function(_, _, unit)
     return "DURATION", calendar.duration(0.5, unit:lower())
   end },
-  { "(?i)\\b(?:a|one) year and a half\\b", function() return "DURATION", "P1.5Y" end },
+  { words = " and a half", "(?i)\\b(?:a|one) year and a half\\b", function() return "DURATION", "P1.5Y" end },
   { "(?i)\\bthe (?:last|past|next|coming|previous|recent) (years|months|weeks|days|decades|decade|century|centuries)\\b", function(_, _, unit)
     return "DURATION", calendar.duration(unit:lower():find("s$") and "X" or 1, calendar.singular(unit))
   end },
-  { "(?i)\\b(?:the )?past (year|month|week)\\b", function(_, _, unit) return "DURATION", calendar.duration(1, unit:lower()) end },
+  { words = "past", "(?i)\\b(?:the )?past (year|month|week)\\b", function(_, _, unit) return "DURATION", calendar.duration(1, unit:lower()) end },
   { "(?i)\\bthe (?:coming|next|following) (years|months|weeks|days)\\b", function(_, _, unit)
     return "DURATION", calendar.duration("X", calendar.singular(unit))
   end },
@@ -133,31 +133,31 @@ return {
       if c.text:find("^ ago", at.last + 1) then return nil end
       return "DURATION", calendar.duration(1, unit:lower()), at.last - #whole + 1
     end },
-  { "(?i)\\b(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each|per) (?:other )?(year|month|week|day|quarter|decade)\\b",
+  { words = "once|twice|times", "(?i)\\b(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each|per) (?:other )?(year|month|week|day|quarter|decade)\\b",
     function(_, _, unit) return "SET", calendar.duration(1, unit:lower()) end },
-  { "(?i)\\b(?:every|each) (?:other |second |single )?(year|month|week|day|quarter|decade|morning|evening|night)\\b",
+  { words = "every|each", "(?i)\\b(?:every|each) (?:other |second |single )?(year|month|week|day|quarter|decade|morning|evening|night)\\b",
     function(_, at, unit)
       local factor = (at.text:lower():find("other") or at.text:lower():find("second")) and 2 or 1
       return "SET", PARTS[unit:lower()] and "P1D" or calendar.duration(factor, unit:lower())
     end },
-  { "(?i)\\bevery " .. NUMBER .. " (years|months|weeks|days|hours)\\b", function(_, _, amount, unit)
+  { words = "every", "(?i)\\bevery " .. NUMBER .. " (years|months|weeks|days|hours)\\b", function(_, _, amount, unit)
     return "SET", calendar.duration(calendar.number(amount), calendar.singular(unit))
   end },
-  { "\\b(?:[Ee]very|[Ee]ach) " .. calendar.WEEKDAY .. "\\b", function(_, _, name)
+  { words = "day", "\\b(?:[Ee]very|[Ee]ach) " .. calendar.WEEKDAY .. "\\b", function(_, _, name)
     return "SET", "XXXX-WXX-" .. calendar.weekday(name)
   end },
-  { "\\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\\b", function(_, _, name)
+  { words = "days", "\\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\\b", function(_, _, name)
     return "SET", "XXXX-WXX-" .. calendar.weekday(name .. "day")
   end },
-  { "(?i)\\b(annually|yearly|biannually)\\b", function(_, _, word)
+  { words = "annually|yearly", "(?i)\\b(annually|yearly|biannually)\\b", function(_, _, word)
     return "SET", word:lower() == "biannually" and "P6M" or "P1Y"
   end },
-  { "(?i)\\b(quarterly|monthly|weekly|daily|hourly)\\b", function(c, at, word)
+  { words = "quarterly|monthly|weekly|daily|hourly", "(?i)\\b(quarterly|monthly|weekly|daily|hourly)\\b", function(c, at, word)
     -- "daily life" is a kind of life; only at the end of a clause is it how often.
     if not c.text:find("^%s*[.,;:)\n]", at.last + 1) then return nil end
     return "SET", ({ quarterly = "P3M", monthly = "P1M", weekly = "P1W", daily = "P1D", hourly = "PT1H" })[word:lower()]
   end },
-  { "\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast) )?" .. calendar.WEEKDAY .. "(?: (morning|afternoon|evening|night))?\\b",
+  { words = "monday|tuesday|wednesday|thursday|friday|saturday|sunday", "\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast) )?" .. calendar.WEEKDAY .. "(?: (morning|afternoon|evening|night))?\\b",
     function(c, at, which, name, part)
       local day = c:weekday(calendar.weekday(name), which and which:lower(), at.first)
       if part then return "TIME", day .. "T" .. PARTS[part] end

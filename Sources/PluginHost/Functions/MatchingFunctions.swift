@@ -55,28 +55,31 @@ enum MatchingFunctions {
     },
     APIFunction(
       "names", .method(.gazetteer),
-      "Lists the first name of each entry, or with `word` all names that hold a word beginning alike.",
+      "Lists the first name of each entry; with `words` all names that may stand among these words in another wording.",
       [
         .optional(
           "filter",
           .fields([
-            .required("word", .string, "the word; letter case does not count"),
-            .optional("letters", .integer, default: 6, "how many of its letters must agree, 1 to 64"),
+            .required("words", .list(.string), "a name is given when its words are among these; letter case does not count"),
+            .optional("missing", .integer, default: 0, "how many of a name's words may be absent"),
+            .optional("letters", .integer, default: 6, "how many letters of a word must agree, 1 to 64"),
           ]),
-          "a shorter word agrees when it is the same; \"co-operation\" counts as \"cooperation\"")
+          "a word with fewer letters agrees when it is the same; \"co-operation\" counts as \"cooperation\"")
       ],
       results: [APIResult(.list(.string), "names in the order of the entries")],
       example: """
         local bodies = chancery.gazetteer { { name = "Eurasian Economic Union", names = { "EAEU" } }, { name = "Council of Europe" } }
-        print(#bodies:names(), bodies:names({ word = "EURASIA" })[1]) --> 2 Eurasian Economic Union
+        print(#bodies:names(), bodies:names({ words = { "union", "economy", "Eurasia" } })[1]) --> 2 Eurasian Economic Union
         """
     ) { call in
       guard let reference = call.receiver else { return .none }
       let gazetteer = try call.context.gazetteer(reference)
-      if let word = call.field(0, "word")?.string {
+      if let words = call.field(0, "words")?.elements {
         let letters = Int(call.field(0, "letters")?.integer ?? 6)
         guard (1...64).contains(letters) else { throw APIError("gazetteer:names: letters is \(letters): give 1 to 64") }
-        return .value(.list(gazetteer.names(with: word, letters: letters).map { .string($0) }))
+        let missing = Int(call.field(0, "missing")?.integer ?? 0)
+        let names = gazetteer.names(of: words.compactMap(\.string), letters: letters, missing: missing)
+        return .value(.list(names.map { .string($0) }))
       }
       return .value(
         .list(
@@ -108,14 +111,14 @@ enum MatchingFunctions {
       return .value(.list(entries.map { .map(gazetteer.attributes(of: $0)) }))
     },
     APIFunction(
-      "chancery.regex", .function, "Compiles a regular expression in RE2's syntax. Make it once, where the file loads.",
+      "chancery.regex", .function, "Gives a regular expression in RE2's syntax, compiled when a plugin first asks for it.",
       [.required("pattern", .string, "the pattern; (?i) at its head folds case")],
       results: [APIResult(.object(.regex), "the expression")],
       errors: ["the pattern is not well formed"],
       example: "print(chancery.regex(\"[A-Z]{3}\"):match(\"the CIS\")) --> CIS"
     ) { call in
       do {
-        return .value(.object(try call.context.keep(try RegularExpression(try call.string(0)))))
+        return .value(.object(try call.context.expression(try call.string(0))))
       } catch let error as RegularExpressionError {
         throw APIError("chancery.regex: \(error.description)")
       }

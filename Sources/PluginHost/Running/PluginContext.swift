@@ -28,7 +28,8 @@ final class PluginContext: LuaHost {
   var readClock = false
 
   private(set) var gazetteers: [Gazetteer] = []
-  private(set) var expressions: [RegularExpression] = []
+  private var expressions: [RegularExpression] = []
+  private var expressionIndexes: [String: Int] = [:]
   private var queries: [String: Query] = [:]
   private let functions: [APIFunction]
 
@@ -125,12 +126,20 @@ final class PluginContext: LuaHost {
     return gazetteers[Int(reference.a)]
   }
 
-  func keep(_ expression: RegularExpression) throws -> ObjectReference {
-    guard expressions.count < 10_000 else {
-      throw APIError("too many regular expressions: make them once, where the file loads, not for each document")
+  /// A regular expression, compiled once a state.
+  func expression(_ pattern: String) throws -> ObjectReference {
+    let index: Int
+    if let known = expressionIndexes[pattern] {
+      index = known
+    } else {
+      guard expressions.count < 10_000 else {
+        throw APIError("too many regular expressions: make them once, where the file loads, not for each document")
+      }
+      index = expressions.count
+      expressions.append(try RegularExpression(pattern))
+      expressionIndexes[pattern] = index
     }
-    expressions.append(expression)
-    return ObjectReference(kind: ObjectKind.regex.rawValue, a: Int64(expressions.count - 1), b: 0, c: 0, d: 0)
+    return ObjectReference(kind: ObjectKind.regex.rawValue, a: Int64(index), b: 0, c: 0, d: 0)
   }
 
   func expression(_ reference: ObjectReference) throws -> RegularExpression {
