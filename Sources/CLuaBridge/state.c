@@ -213,6 +213,9 @@ clb_state *clb_open(const clb_limits *limits, clb_callback callback, void *conte
         return NULL;
     }
     *(clb_state **)lua_getextraspace(state->main) = state;
+    // A plugin's modules and tables stay: collecting when memory has grown fourfold, not twofold, leaves out most of the
+    // looks at them. The budget still holds, for an allocation beyond it collects first.
+    lua_gc(state->main, LUA_GCINC, 400, 200, 0);
     state->current = state->main;
     task work = {.state = state, .bytes = library, .count = library_count, .seed = seed};
     if (run_protected(state, open_state, &work, 0) != CLB_OK) {

@@ -118,8 +118,7 @@ enum TextFunctions {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      var word = String(word)
+    for var word in words(of: text) {
       var size = UnicodeText.width(word)
       if used > 0 && used + 1 + size > width {
         lines.append(line)
@@ -139,6 +138,12 @@ enum TextFunctions {
     }
     if used > 0 || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// What stands between white space; most text has ASCII's only, and needs no look at each character.
+  private static func words(of text: String) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    return text.utf8.split { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The longest beginning of a text that fits, at least one character.
