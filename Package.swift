@@ -25,14 +25,16 @@ let package = Package(
     .target(name: "PlainData", swiftSettings: strict),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge", "PlainData"], swiftSettings: strict),
     .target(name: "DocumentModel", dependencies: ["PlainData"], swiftSettings: strict),
-    .target(name: "Readers", dependencies: ["DocumentModel", "CUnicode"], swiftSettings: strict),
+    .target(name: "PlainText", dependencies: ["DocumentModel", "CUnicode"], swiftSettings: strict),
+    .target(
+      name: "Readers", dependencies: ["DocumentModel", "PlainText", "PlainData", "CUnicode"], swiftSettings: strict),
     .target(name: "Language", dependencies: ["DocumentModel", "CUnicode", "CRegex"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
     .target(name: "PluginModel", dependencies: ["PlainData"], swiftSettings: strict),
     .target(name: "Isolation", dependencies: ["PluginModel", "PlainData", "CSystem"], swiftSettings: strict),
     .target(
       name: "PluginHost",
-      dependencies: ["LuaRuntime", "PluginModel", "DocumentModel", "Language", "Readers", "Reporting", "PlainData"],
+      dependencies: ["LuaRuntime", "PluginModel", "DocumentModel", "Language", "PlainText", "Reporting", "PlainData"],
       swiftSettings: strict),
     .executableTarget(
       name: "chancery", dependencies: ["Isolation", "PluginModel", "PlainData"], swiftSettings: strict),
@@ -48,6 +50,7 @@ let package = Package(
     .testTarget(name: "PlainDataTests", dependencies: ["PlainData"], swiftSettings: strict),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"], swiftSettings: strict),
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
+    .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
     .testTarget(name: "ReadersTests", dependencies: ["Readers"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),

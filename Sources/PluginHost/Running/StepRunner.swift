@@ -3,7 +3,7 @@ import Language
 import LuaRuntime
 import PlainData
 import PluginModel
-import Readers
+import PlainText
 import Reporting
 
 /// Carries out a run's steps in one process: reading, filters, `map`, `merge`, `report` and outputs.

@@ -3,7 +3,7 @@ import Language
 import LuaRuntime
 import PlainData
 import PluginModel
-import Readers
+import PlainText
 
 /// One document open in a Lua state, for measuring loops over it. The clock is outside: scripts have none.
 public final class BenchSession {

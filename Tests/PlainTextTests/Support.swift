@@ -1,6 +1,6 @@
 import DocumentModel
 import PlainData
-import Readers
+import PlainText
 
 /// Reads bytes as the program does.
 func read(_ bytes: [UInt8], charset: String? = nil) throws -> ReadResult {

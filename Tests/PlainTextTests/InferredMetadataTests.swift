@@ -1,6 +1,6 @@
 import DocumentModel
 import PlainData
-import Readers
+import PlainText
 import Testing
 
 @Suite struct InferredMetadataTests {

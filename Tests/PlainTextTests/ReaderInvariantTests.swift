@@ -1,5 +1,5 @@
 import DocumentModel
-import Readers
+import PlainText
 import Testing
 
 /// What holds for every file, however broken.

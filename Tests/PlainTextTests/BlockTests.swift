@@ -1,5 +1,5 @@
 import DocumentModel
-import Readers
+import PlainText
 import Testing
 
 @Suite struct BlockTests {

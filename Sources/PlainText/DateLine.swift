@@ -1,5 +1,5 @@
 /// A line that is a date and nothing else, as it stands below the titles of reports.
-enum DateLine {
+public enum DateLine {
   private static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -10,7 +10,7 @@ enum DateLine {
   /// The date in ISO 8601; `nil` where the line is anything else, or where it names a weekday that the date is not.
   ///
   /// Read are "2024-01-31", "31 January 2024", "January 31, 2024" and these behind a weekday or "Published:", "Date:".
-  static func date(_ line: UnsafeBufferPointer<UInt8>) -> String? {
+  public static func date(_ line: UnsafeBufferPointer<UInt8>) -> String? {
     guard line.count >= 8, line.count <= 60, line.allSatisfy({ $0 < 0x80 }) else { return nil }
     var words = String(decoding: line, as: UTF8.self).lowercased()
       .split { $0 == " " || $0 == "," || $0 == "\t" }.map(String.init)

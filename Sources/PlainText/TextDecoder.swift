@@ -1,13 +1,15 @@
 import CUnicode
 
 /// Bytes of any encoding to UTF-8: a mark first, then strict UTF-8, then what is declared, then ICU's guess.
-enum TextDecoder {
+public enum TextDecoder {
   /// Decoded text without a byte order mark.
-  struct Result {
-    let utf8: [UInt8]
+  public struct Result: Sendable {
+    /// The text in UTF-8.
+    public let utf8: [UInt8]
     /// The encoding, where it is not UTF-8.
-    let encoding: String?
-    let warnings: [String]
+    public let encoding: String?
+    /// What a careful reader should know.
+    public let warnings: [String]
   }
 
   private static let marks: [(bytes: [UInt8], name: String)] = [
@@ -20,7 +22,7 @@ enum TextDecoder {
   /// - Parameter declared: The encoding that the user or the source names.
   /// - Throws: `ReaderError.binary` for what is no text.
   /// - Complexity: O(bytes).
-  static func decode(_ bytes: [UInt8], declared: String?) throws(ReaderError) -> Result {
+  public static func decode(_ bytes: [UInt8], declared: String?) throws(ReaderError) -> Result {
     guard !bytes.isEmpty else { throw .empty }
     for mark in marks where bytes.starts(with: mark.bytes) {
       let rest = Array(bytes[mark.bytes.count...])

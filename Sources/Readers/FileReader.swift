@@ -1,0 +1,76 @@
+import PlainText
+
+/// Reads one file of any format: its documents and failures, one by one.
+///
+/// Formats with one document are read whole; containers record by record. A member that is no PDF is read here as well,
+/// as deep as the limit `nesting` allows.
+public final class FileReader: RecordReader {
+  /// The containers that are open, the innermost last.
+  private var open: [any RecordReader] = []
+  private var pending: [ReadRecord] = []
+
+  /// Opens a file.
+  ///
+  /// - Throws: `ReaderError` when it is of no format that is read, damaged, or too large.
+  public init(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) {
+    try start(bytes, request)
+  }
+
+  /// The next record; `nil` at the end.
+  ///
+  /// - Throws: `ReaderError` when the file itself cannot be read on; what is inside fails as a record.
+  public func next() throws(ReaderError) -> ReadRecord? {
+    while true {
+      if !pending.isEmpty { return pending.removeFirst() }
+      guard let innermost = open.last else { return nil }
+      let record: ReadRecord?
+      do throws(ReaderError) {
+        record = try innermost.next()
+      } catch {
+        open.removeLast()
+        if open.isEmpty { throw error }
+        return .failure(path: "", error)
+      }
+      guard let record else {
+        open.removeLast()
+        continue
+      }
+      guard case .file(let nested) = record else { return record }
+      if let record = enter(nested) { return record }
+    }
+  }
+
+  /// Reads a member here; what it gives at once.
+  private func enter(_ nested: NestedFile) -> ReadRecord? {
+    var request = nested.request
+    let format = request.format ?? InputFormat.guess(Array(nested.bytes.prefix(4096)), path: request.path)
+    request.format = format
+    if format == .pdf { return .file(NestedFile(request: request, bytes: nested.bytes)) }
+    guard request.nesting <= request.limits.nesting else {
+      return .failure(
+        path: request.path,
+        .limit("it lies in more than \(request.limits.nesting) containers: raise it with --limit nesting=…"))
+    }
+    do throws(ReaderError) {
+      try start(InputBytes(nested.bytes), request)
+      return nil
+    } catch {
+      return .failure(path: request.path, error)
+    }
+  }
+
+  private func start(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) {
+    let format: InputFormat
+    if let forced = request.format {
+      format = forced
+    } else {
+      format = InputFormat.guess(try bytes.bytes(at: 0, count: 4096), path: request.path)
+    }
+    if let container = try FormatReaders.container(format, bytes, request) {
+      open.append(container)
+    } else {
+      let content = try bytes.all(limit: request.limits.document)
+      pending.append(.document(MetadataInference.complete(try FormatReaders.document(format, content, request))))
+    }
+  }
+}

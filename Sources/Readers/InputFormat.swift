@@ -1,0 +1,121 @@
+/// The formats that are read. Raw values are what `--format` takes and what documents carry as `format`.
+public enum InputFormat: String, Sendable, CaseIterable {
+  case text
+  case markdown
+  case html
+  case xml
+  case pdf
+  case docx
+  case odt
+  case epub
+  case eml
+  case mbox
+  case feed
+  case json
+  case jsonl
+  case csv
+  case zip
+  case tar
+  case gzip
+  case xz
+  case zstd
+
+  /// Whether it holds any number of documents.
+  public var isContainer: Bool {
+    switch self {
+    case .mbox, .feed, .json, .jsonl, .csv, .zip, .tar, .gzip, .xz, .zstd: true
+    default: false
+    }
+  }
+
+  /// The extensions, in lower case and without the stop, that tell a format where its content does not.
+  private static let byExtension: [String: InputFormat] = [
+    "txt": .text, "text": .text, "log": .text, "md": .markdown, "markdown": .markdown, "mkd": .markdown,
+    "html": .html, "htm": .html, "xhtml": .html, "shtml": .html, "xml": .xml, "pdf": .pdf, "docx": .docx, "odt": .odt,
+    "epub": .epub, "eml": .eml, "mbox": .mbox, "rss": .feed, "atom": .feed, "json": .json, "jsonl": .jsonl,
+    "ndjson": .jsonl, "csv": .csv, "tsv": .csv, "zip": .zip, "tar": .tar, "gz": .gzip, "tgz": .gzip, "xz": .xz,
+    "txz": .xz, "zst": .zstd, "tzst": .zstd,
+  ]
+
+  /// The format of a file by its first bytes, else by its name's extension.
+  ///
+  /// What content cannot tell from plain text (Markdown, CSV, JSON Lines) needs the extension. A ZIP file of an office
+  /// format is told by the member that such files begin with.
+  ///
+  /// - Parameters:
+  ///   - head: The first bytes, 4,096 or so.
+  ///   - path: The file's or member's name.
+  public static func guess(_ head: [UInt8], path: String) -> InputFormat {
+    let known = byExtension[fileExtension(path)]
+    if let binary = binary(head, known) { return binary }
+    if let markup = markup(head, known) { return markup }
+    return known.map { textual.contains($0) ? $0 : .text } ?? .text
+  }
+
+  /// The formats that plain bytes may be.
+  private static let textual: Set<InputFormat> = [
+    .text, .markdown, .html, .xml, .eml, .mbox, .feed, .json, .jsonl, .csv,
+  ]
+
+  private static func fileExtension(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...]).lowercased()
+  }
+
+  private static func binary(_ head: [UInt8], _ known: InputFormat?) -> InputFormat? {
+    if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if head.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) { return .xz }
+    if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
+    if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
+    // A PDF may have up to 1,024 bytes of something else before its header.
+    if contains(head.prefix(1024), "%PDF-") && !head.starts(with: Array("From ".utf8)) { return .pdf }
+    guard head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) else { return nil }
+    if contains(head, "application/epub+zip") { return .epub }
+    if contains(head, "application/vnd.oasis.opendocument.text") { return .odt }
+    if contains(head, "[Content_Types].xml") || contains(head, "word/") || contains(head, "_rels/.rels") {
+      // Spreadsheets and slides begin alike; only Word's documents are read as one.
+      return known == .zip || known == nil && !contains(head, "word/") ? known ?? .docx : .docx
+    }
+    return known == .docx || known == .odt || known == .epub ? known : .zip
+  }
+
+  private static func markup(_ head: [UInt8], _ known: InputFormat?) -> InputFormat? {
+    let text = textHead(head)
+    let lower = text.lowercased()
+    if lower.hasPrefix("<!doctype html") || lower.hasPrefix("<html") { return .html }
+    if lower.hasPrefix("<?xml") || lower.hasPrefix("<rss") || lower.hasPrefix("<feed") || lower.hasPrefix("<rdf:rdf") {
+      if lower.contains("<rss") || lower.contains("<feed") || lower.contains("<rdf:rdf") { return .feed }
+      return lower.contains("<html") ? .html : known == .html ? .html : .xml
+    }
+    if text.hasPrefix("From "), known == nil || known == .mbox || known == .text { return isMailbox(text) ? .mbox : nil }
+    if lower.hasPrefix("<head") || lower.hasPrefix("<body"), known == nil { return .html }
+    return nil
+  }
+
+  /// The "From " line of a mailbox is followed by a header, not by prose.
+  private static func isMailbox(_ text: String) -> Bool {
+    let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    guard lines.count > 1, let colon = lines[1].firstIndex(of: ":") else { return false }
+    return !lines[1][..<colon].isEmpty && lines[1][..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") }
+  }
+
+  /// The beginning as text: UTF-16 and UTF-32 by their mark or zeros, without white space before it.
+  private static func textHead(_ head: [UInt8]) -> String {
+    var bytes = head.prefix(1024).filter { $0 != 0 }
+    for mark in [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]] where bytes.starts(with: mark) {
+      bytes.removeFirst(mark.count)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return String(text.drop { $0.isWhitespace })
+  }
+
+  private static func contains(_ bytes: some Collection<UInt8>, _ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    let bytes = Array(bytes)
+    guard bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start] == wanted[0] && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+}
