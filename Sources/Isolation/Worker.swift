@@ -26,6 +26,9 @@ final class Worker {
   }
 
   let process: WorkerProcess
+  /// The index of its program in the pool.
+  let program: Int
+  let limits: WorkerLimits
   var state: State
   /// When the set-up or the request is overdue, on the pool's clock.
   var deadline: Int64
@@ -42,8 +45,12 @@ final class Worker {
   private var outgoing: [Outgoing] = []
   private var parser: FrameParser
 
-  init(process: WorkerProcess, limits: WorkerLimits, request: WorkerRequest?, deadline: Int64) {
+  init(
+    process: WorkerProcess, program: Int, limits: WorkerLimits,  request: WorkerRequest?, deadline: Int64
+  ) {
     self.process = process
+    self.program = program
+    self.limits = limits
     self.deadline = deadline
     state = .starting(request)
     parser = FrameParser(frameBytes: limits.frameBytes)

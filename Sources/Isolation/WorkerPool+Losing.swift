@@ -10,7 +10,7 @@ extension WorkerPool {
   func loseEnded(_ worker: Worker, completed: Completed) throws {
     let kind: WorkerFailure.Kind
     if let ending = worker.process.collect(within: Self.graceSeconds) {
-      kind = self.kind(of: ending, diagnostics: worker.process.diagnostics(limit: 1 << 16))
+      kind = Self.kind(of: ending, worker.limits, diagnostics: worker.process.diagnostics(limit: 1 << 16))
     } else if worker.process.isRunning {
       kind = .protocolViolation(Wording.closedConnection)
     } else {
@@ -46,7 +46,9 @@ extension WorkerPool {
   }
 
   /// Tells apart why a process ended by itself.
-  private func kind(of ending: WorkerProcess.Ending, diagnostics: String) -> WorkerFailure.Kind {
+  private static func kind(
+    of ending: WorkerProcess.Ending, _ limits: WorkerLimits, diagnostics: String
+  ) -> WorkerFailure.Kind {
     switch ending.signal {
     case 0: return .exited(status: ending.status)
     case SIGXCPU: return .cpuTime(seconds: limits.cpuSeconds ?? ending.cpuSeconds)

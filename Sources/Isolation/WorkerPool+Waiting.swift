@@ -52,7 +52,7 @@ extension WorkerPool {
       case .busy(let request) where worker.deadline <= now:
         try lose(worker, .deadline(seconds: request.deadline), completed: completed)
       case .starting where worker.deadline <= now:
-        try lose(worker, .deadline(seconds: limits.startSeconds), completed: completed)
+        try lose(worker, .deadline(seconds: worker.limits.startSeconds), completed: completed)
       default: break
       }
     }
@@ -87,8 +87,8 @@ extension WorkerPool {
       return try takeReady(frame, from: worker, request: request, completed: completed)
     case .busy(let request):
       worker.answerBytes += frame.payload.count
-      guard worker.answerBytes <= limits.outputBytes, worker.frames.count < limits.outputFrames else {
-        return .outputLimit(bytes: limits.outputBytes, frames: limits.outputFrames)
+      guard worker.answerBytes <= worker.limits.outputBytes, worker.frames.count < worker.limits.outputFrames else {
+        return .outputLimit(bytes: worker.limits.outputBytes, frames: worker.limits.outputFrames)
       }
       guard frame.kind == FrameKind.done || frame.kind >= FrameKind.firstFree else {
         return .protocolViolation(Wording.unexpectedKind(frame.kind))
@@ -108,7 +108,7 @@ extension WorkerPool {
   ) throws -> WorkerFailure.Kind? {
     switch frame.kind {
     case FrameKind.ready where !worker.wantsToSend:
-      readiness = frame.payload
+      if worker.program == 0 { readiness = frame.payload }
       startFailures = 0
       worker.state = .idle
       if let request { try send(request, to: worker, completed: completed) }

@@ -18,14 +18,10 @@ import Glibc
 ///       interrupted: { false })
 ///     pool.shutdown()
 public final class WorkerPool {
-  let path: String
-  let arguments: [String]
-  let environment: [String: String]
-  let count: Int
-  let limits: WorkerLimits
-  let setup: [Frame]
+  /// The programs whose processes the pool runs; a request says which one it is for.
+  let programs: [WorkerProgram]
 
-  /// The payload of the last `ready` frame, nil before the first.
+  /// The payload of the last `ready` frame of the first program, nil before it.
   public internal(set) var readiness: [UInt8]?
   /// What idle workers did wrong: they were replaced, no request was lost. At most 64 are kept.
   public internal(set) var incidents: [WorkerFailure] = []
@@ -34,7 +30,8 @@ public final class WorkerPool {
 
   var workers: [Worker] = []
   var queue: [WorkerRequest] = []
-  var isExhausted = false
+  /// The programs for which `next` had nothing since a request was last completed.
+  var exhausted: Set<Int> = []
   private var isRunning = false
   var startFailures = 0
   /// Nanoseconds spent in callbacks, which no worker's deadline pays for.
@@ -51,7 +48,13 @@ public final class WorkerPool {
   /// How much longer than its sleep a turn may take, in milliseconds, before the rest is taken off the clock.
   static let tolerance: Int64 = 500
 
-  /// Creates a pool; nothing is started yet.
+  /// Creates a pool of several programs; nothing is started yet.
+  public init(programs: [WorkerProgram]) {
+    precondition(!programs.isEmpty, "a pool needs a program")
+    self.programs = programs
+  }
+
+  /// Creates a pool of one program; nothing is started yet.
   ///
   /// - Parameters:
   ///   - path: The worker's executable, as a path; the search path is not used.
@@ -60,16 +63,14 @@ public final class WorkerPool {
   ///   - count: The most workers at a time, at least 1.
   ///   - limits: What each may use; the worker must be told the same (by its arguments or set-up).
   ///   - setup: Frames that every worker gets first, of kinds from `FrameKind.firstFree`.
-  public init(
+  public convenience init(
     path: String, arguments: [String] = [], environment: [String: String] = [:], count: Int,
     limits: WorkerLimits = .standard, setup: [Frame] = []
   ) {
-    self.path = path
-    self.arguments = arguments
-    self.environment = environment
-    self.count = max(1, count)
-    self.limits = limits
-    self.setup = setup
+    self.init(programs: [
+      WorkerProgram(
+        path: path, arguments: arguments, environment: environment, count: count, limits: limits, setup: setup)
+    ])
   }
 
   deinit {
@@ -81,7 +82,7 @@ public final class WorkerPool {
   ///
   /// - Throws: `WorkerPoolError.cannotStart`.
   public func warm(_ number: Int = 1) throws {
-    while workers.count < min(number, count) { try start(for: nil) }
+    while workers.count < min(number, programs[0].count) { try start(0, for: nil) }
   }
 
   /// Runs requests until there are no more.
@@ -97,16 +98,37 @@ public final class WorkerPool {
     completed: (WorkerRequest, WorkerOutcome) throws -> [WorkerRequest],
     interrupted: () -> Bool = { false }
   ) throws {
+    var isThrough = false
+    try run(
+      nextFor: { program in
+        guard program == 0, !isThrough else { return nil }
+        let request = try next()
+        isThrough = request == nil
+        return request
+      }, completed: completed, interrupted: interrupted)
+  }
+
+  /// Runs requests of several programs until there are no more.
+  ///
+  /// - Parameters:
+  ///   - nextFor: Hands over the next request for a program, by its index; asked when one of its processes is free, and
+  ///     after nil not again before another request has been completed.
+  ///   - completed: As in `run(next:completed:interrupted:)`; what it returns may be for any program.
+  public func run(
+    nextFor: (Int) throws -> WorkerRequest?,
+    completed: (WorkerRequest, WorkerOutcome) throws -> [WorkerRequest],
+    interrupted: () -> Bool = { false }
+  ) throws {
     precondition(!isRunning, "a callback of a pool must not run the pool")
     isRunning = true
     defer { isRunning = false }
-    isExhausted = false
+    exhausted = []
     queue = []
     lastTurn = now
     do {
       while true {
         if interrupted() { throw Interrupted() }
-        try assign(next: next, completed: completed)
+        try assign(next: nextFor, completed: completed)
         if isFinished { return }
         try wait(completed: completed)
       }
@@ -143,7 +165,7 @@ public final class WorkerPool {
   }
 
   private var isFinished: Bool {
-    isExhausted && queue.isEmpty
+    exhausted.count == programs.count && queue.isEmpty
       && workers.allSatisfy {
         switch $0.state {
         case .starting(let request): request == nil

@@ -2,6 +2,8 @@
 public struct WorkerRequest: Sendable {
   /// The caller's own name for it; it comes back with the outcome.
   public var id: Int
+  /// The program that it is for, by its index in the pool.
+  public var program: Int
   /// What the payload is, `FrameKind.firstFree` or more.
   public var kind: UInt8
   /// The bytes.
@@ -15,9 +17,11 @@ public struct WorkerRequest: Sendable {
 
   /// Creates a request.
   public init(
-    id: Int, kind: UInt8, payload: [UInt8], deadline: Double, open: @escaping @Sendable () throws -> [Int32] = { [] }
+    id: Int, program: Int = 0, kind: UInt8, payload: [UInt8], deadline: Double,
+    open: @escaping @Sendable () throws -> [Int32] = { [] }
   ) {
     self.id = id
+    self.program = program
     self.kind = kind
     self.payload = payload
     self.deadline = deadline

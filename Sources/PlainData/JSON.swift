@@ -21,7 +21,8 @@ public enum JSON {
 
   /// Writes a value.
   ///
-  /// - Throws: `JSONWritingError` for a number that is not finite, bytes that are no UTF-8, or a host object.
+  /// - Throws: `JSONWritingError` for a number that is not finite, bytes that are no UTF-8, a host object, or a table with
+  ///   a number and the same number as text among its keys.
   public static func encode(_ value: Value, style: Style = .compact) throws(JSONWritingError) -> String {
     var writer = JSONWriter(style: style)
     try writer.write(value, path: "", depth: 0)
@@ -69,6 +70,11 @@ private struct JSONWriter {
     case .list(let list):
       try write(list.map { (nil, $0) }, brackets: ("[", "]"), path: path, depth: depth)
     case .map(let map), .counter(let map):
+      for case .integer(let number) in map.keys where map[.string(String(number))] != nil {
+        throw JSONWritingError(
+          description: "\(place(path))a table has both the number \(number) and the text \"\(number)\" as keys,"
+            + " which JSON cannot tell apart")
+      }
       try write(map.entries.map { (text($0.key), $0.value) }, brackets: ("{", "}"), path: path, depth: depth)
     }
   }

@@ -14,6 +14,8 @@ public struct OptionDeclaration: Sendable, Equatable {
     case choice
     /// A file's path on the command line; the supervisor reads it and the plugin gets its bytes.
     case file
+    /// A query in the Corpus Query Language; it is compiled before the first document is read.
+    case query
   }
 
   /// The name.
@@ -28,6 +30,8 @@ public struct OptionDeclaration: Sendable, Equatable {
   public let minimum: Double?
   /// The largest value, inclusive; nil for none.
   public let maximum: Double?
+  /// Whether a run without a value for it is wrong usage.
+  public let isRequired: Bool
   /// The words of a `choice`.
   public let choices: [String]
   /// One line for `plugin info` and `run --help`.
@@ -43,7 +47,7 @@ public struct OptionDeclaration: Sendable, Equatable {
     guard let fields = declaration.map else {
       throw .manifest("option '\(name)' must be a table such as { type = \"string\", help = \"…\" }")
     }
-    let known = ["type", "list", "default", "min", "max", "choices", "help"]
+    let known = ["type", "list", "default", "required", "min", "max", "choices", "help"]
     for entry in fields.entries {
       guard case .string(let key) = entry.key, known.contains(key) else {
         throw .manifest("option '\(name)' has an unknown field \(entry.key.described)" + didYouMean(entry.key, known))
@@ -52,6 +56,7 @@ public struct OptionDeclaration: Sendable, Equatable {
     self.name = name
     kind = try Self.kind(of: fields["type"], option: name)
     isList = fields["list"]?.boolean ?? false
+    isRequired = fields["required"]?.boolean ?? false
     minimum = fields["min"]?.number
     maximum = fields["max"]?.number
     choices = fields["choices"]?.list?.compactMap(\.string) ?? []
@@ -61,6 +66,7 @@ public struct OptionDeclaration: Sendable, Equatable {
       throw .manifest("option '\(name)' is a choice without 'choices'")
     }
     guard let given = fields["default"] else { return }
+    guard !isRequired else { throw .manifest("option '\(name)' is required and has a default: it can be one of both") }
     do {
       defaultValue = try OptionValue.check(given, for: self)
     } catch {
@@ -84,6 +90,7 @@ public struct OptionDeclaration: Sendable, Equatable {
     fields["type"] = .string(kind.rawValue)
     if isList { fields["list"] = true }
     fields["default"] = defaultValue
+    if isRequired { fields["required"] = true }
     fields["min"] = minimum.map(Value.number)
     fields["max"] = maximum.map(Value.number)
     if !choices.isEmpty { fields["choices"] = .list(choices.map(Value.string)) }

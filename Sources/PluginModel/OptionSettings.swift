@@ -60,6 +60,11 @@ public struct OptionSettings: Sendable {
       }
       origins[declaration.name] = setting.origin
     }
+    for option in manifest.options where option.isRequired && options[option.name] == nil {
+      throw .option(
+        "\(manifest.kind.rawValue) '\(manifest.name)' needs the option '\(option.name)' (\(option.help)):"
+          + " give it with --set \(manifest.name).\(option.name)=…")
+    }
     return Planner.Request(entry: entry, options: options, origins: origins)
   }
 

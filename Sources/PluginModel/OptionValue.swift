@@ -31,7 +31,7 @@ public enum OptionValue {
 
   private static func parseSingle(_ text: String, for declaration: OptionDeclaration) throws(PluginError) -> Value {
     switch declaration.kind {
-    case .string, .choice, .date, .file:
+    case .string, .choice, .date, .file, .query:
       return try checkSingle(.string(text), for: declaration)
     case .integer:
       guard let number = Int64(text) else { throw mismatch(declaration, "'\(text)'") }
@@ -50,7 +50,7 @@ public enum OptionValue {
 
   private static func checkSingle(_ value: Value, for declaration: OptionDeclaration) throws(PluginError) -> Value {
     switch (declaration.kind, value) {
-    case (.string, .string), (.file, .string), (.file, .bytes), (.boolean, .boolean):
+    case (.string, .string), (.query, .string), (.file, .string), (.file, .bytes), (.boolean, .boolean):
       return value
     case (.integer, .integer(let number)):
       try checkBounds(Double(number), declaration)

@@ -26,6 +26,9 @@ public struct RunLimits: Sendable, Equatable {
   /// Takes its parts.
   public init() {}
 
+  /// The longest payload of one frame: a result of a plugin, a document, or partials to be folded, with what is around.
+  public var frameBytes: Int { max(output, input, 64 << 20) + (1 << 20) }
+
   /// The names that `--limit` takes, each with what it limits.
   public static let names: [(name: String, help: String)] = [
     ("time", "CPU seconds of one plugin call on one document (10s)"),

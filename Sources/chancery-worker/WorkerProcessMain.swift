@@ -52,7 +52,8 @@ struct WorkerProcessMain {
     do {
       try service.setUp(setup)
     } catch {
-      return try channel.send(kind: FrameKind.failed, payload: Array(error.message.utf8))
+      // Wrong usage that only a worker can tell: the supervisor knows it by its form.
+      return try channel.send(kind: FrameKind.failed, payload: Wire.encode(["usage": .string(error.message)]))
     }
     try channel.send(kind: FrameKind.ready, payload: report.encoded)
     let inputLimit = Int(setup["limits"]?["input"]?.integer ?? 64 << 20)

@@ -5,15 +5,12 @@ return chancery.analysis {
   summary = "Every match of a query with its context.",
   license = "MIT",
   options = {
-    query = { type = "string", help = "a query in the Corpus Query Language" },
+    query = { type = "query", required = true, help = "a query in the Corpus Query Language" },
     context = { type = "integer", default = 8, min = 0, max = 100, help = "tokens on each side" },
     limit = { type = "integer", default = 1000, min = 1, help = "at most so many matches are shown" },
   },
 
   map = function(document, options)
-    if not options.query then
-      error("no query: give one with --set concordance.query='…'", 0)
-    end
     local lines = {}
     for _, match in ipairs(document:find(options.query)) do
       local left, text, right = match:context(options.context)

@@ -47,7 +47,7 @@ public final class Supervisor {
     pool = WorkerPool(
       path: configuration.worker, arguments: configuration.workerArguments, count: configuration.jobs,
       limits: WorkerLimits(
-        addressSpace: setup.limits.worker, frameBytes: 1 << 30, outputBytes: max(setup.limits.output, 64 << 20) * 2),
+        addressSpace: setup.limits.worker, frameBytes: setup.limits.frameBytes, outputBytes: max(setup.limits.output, 64 << 20) * 2),
       setup: [Frame(kind: MessageKind.setup.rawValue, payload: Wire.encode(setup.value))])
   }
 
@@ -61,8 +61,18 @@ public final class Supervisor {
   ///
   /// - Parameter sink: Takes the output's bytes; what it throws ends the run.
   /// - Returns: How it ended; failures have been told to `notify`.
-  /// - Throws: `Interrupted`, `WorkerPoolError`, or what the sink throws.
+  /// - Throws: `Interrupted`, `WorkerPoolError`, `PluginError` for an option that the workers refuse, or what the sink throws.
   public func run(_ inputs: [RunInput], sink: OutputSink) throws -> RunSummary {
+    do {
+      return try steps(inputs, sink: sink)
+    } catch WorkerPoolError.refused(let payload) {
+      // Wrong usage that only a worker can tell, such as a malformed query.
+      if let message = (try? Wire.decode(payload))?["usage"]?.string { throw PluginError.option(message) }
+      throw WorkerPoolError.refused(payload)
+    }
+  }
+
+  private func steps(_ inputs: [RunInput], sink: OutputSink) throws -> RunSummary {
     summary = RunSummary()
     summary.documents = inputs.count
     var surveys: [Int: [UInt8]] = [:]

@@ -1,3 +1,4 @@
+import Language
 import PlainData
 import PluginModel
 
@@ -23,7 +24,25 @@ public final class WorkerService {
   /// Takes the run's set-up. Plugins are loaded when they are first called.
   public func setUp(_ value: Value) throws(PluginError) {
     let setup = try RunSetup(value: value)
+    try Self.checkQueries(setup)
     runner = StepRunner(setup: setup, environment: environment(setup.limits, seed: setup.seed, now: setup.now))
+  }
+
+  /// Compiles every query among the options: a malformed one is wrong usage, not a failure of each document.
+  private static func checkQueries(_ setup: RunSetup) throws(PluginError) {
+    for step in setup.filters + setup.analyses + (setup.output.map { [$0] } ?? []) {
+      let manifest = setup.plugins[step.plugin].manifest
+      for option in manifest.options where option.kind == .query {
+        let value = step.options[option.name]
+        for source in value?.elements?.compactMap(\.string) ?? value?.string.map({ [$0] }) ?? [] {
+          do {
+            _ = try Query(source)
+          } catch {
+            throw .option("\(manifest.kind.rawValue) '\(manifest.name)', option '\(option.name)': \(error)")
+          }
+        }
+      }
+    }
   }
 
   /// Carries out one request.

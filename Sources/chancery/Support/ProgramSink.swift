@@ -13,16 +13,22 @@ final class ProgramSink: OutputSink {
   private let destination: Destination
   private let mainName: String
   private let fileExtension: String
+  private let writesDocuments: Bool
   private let perDocument: Bool
+  /// The names of documents' files by id, and those that are taken.
+  private var names: [String: String] = [:]
+  private var taken: Set<String> = []
   private var pending: [(path: String, bytes: [UInt8])] = []
   private var indexes: [String: Int] = [:]
 
   /// - Parameters:
   ///   - path: The value of `-o`; `nil` for standard output. A folder where it is one or ends in `/`.
   ///   - mainName: The name, without extension, of a folder's main file.
-  ///   - perDocument: Whether a folder gets one file a document.
-  init(path: String?, mainName: String, fileExtension: String, perDocument: Bool) throws {
+  ///   - writesDocuments: Whether the output writes documents, of which a folder gets one file each.
+  ///   - perDocument: Whether documents cannot stand in one file.
+  init(path: String?, mainName: String, fileExtension: String, writesDocuments: Bool, perDocument: Bool) throws {
     self.mainName = mainName
+    self.writesDocuments = writesDocuments
     self.fileExtension = fileExtension
     self.perDocument = perDocument
     guard let path, path != "-" else {
@@ -44,6 +50,12 @@ final class ProgramSink: OutputSink {
   }
 
   func write(_ bytes: [UInt8], file: String, document: RunInput?) throws {
+    if let document, perDocument, names[document.id] == nil {
+      if !names.isEmpty, !isFolder {
+        throw UsageError("this format writes a file for each document: name a folder for them with -o FOLDER/")
+      }
+      _ = name(of: document.id)
+    }
     switch destination {
     case .standardOutput:
       try Terminal.write(Terminal.outputIsTerminal ? Self.shown(bytes) : bytes)
@@ -52,8 +64,8 @@ final class ProgramSink: OutputSink {
     case .folder(let folder):
       if !file.isEmpty {
         keep(bytes, folder + file)
-      } else if let document, perDocument {
-        keep(bytes, folder + Self.fileName(document.id) + "." + fileExtension)
+      } else if let document, writesDocuments {
+        keep(bytes, folder + name(of: document.id) + "." + fileExtension)
       } else {
         keep(bytes, folder + mainName + "." + fileExtension)
       }
@@ -75,8 +87,35 @@ final class ProgramSink: OutputSink {
     }
   }
 
-  /// A document's id as a file name: folders become `_`, what a file name cannot hold goes.
+  private var isFolder: Bool {
+    if case .folder = destination { true } else { false }
+  }
+
+  /// The name of a document's file without extension; `~2`, `~3` … where two documents would have one.
+  private func name(of id: String) -> String {
+    if let known = names[id] { return known }
+    let plain = Self.fileName(id)
+    var name = plain
+    var number = 2
+    while !taken.insert(name).inserted {
+      name = "\(plain)~\(number)"
+      number += 1
+    }
+    names[id] = name
+    return name
+  }
+
+  /// A document's id as a file name: the extension of the source goes, folders become `_`, what a file name cannot hold
+  /// as well.
   private static func fileName(_ id: String) -> String {
+    var id = id
+    let stem = id.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+    let ending = id.dropFirst(stem.utf8.count).dropFirst()
+    if !stem.isEmpty, !stem.hasSuffix("/"), (1...5).contains(ending.utf8.count),
+      ending.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
+    {
+      id = stem
+    }
     var name = ""
     for scalar in id.unicodeScalars {
       name.unicodeScalars.append(

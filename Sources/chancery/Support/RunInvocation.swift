@@ -63,7 +63,8 @@ struct RunInvocation {
     let sink = try ProgramSink(
       path: path, mainName: analyses.isEmpty ? manifest?.name ?? "output" : plan.mainName,
       fileExtension: manifest?.fileExtension ?? "txt",
-      perDocument: manifest?.writesDocuments == true && plan.analyses.isEmpty)
+      writesDocuments: manifest?.writesDocuments == true && plan.analyses.isEmpty,
+      perDocument: manifest?.perDocument == true && plan.analyses.isEmpty)
     let summary = try supervisor.run(list.inputs, sink: sink)
     try sink.finish()
     reporter.summary(summary)
