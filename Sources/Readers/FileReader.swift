@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// Reads one file of any format: its documents and failures, one by one.

@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// Which reader reads which format.

@@ -1,4 +1,4 @@
-import Readers
+import DocumentModel
 import Testing
 
 @Suite struct InputFormatTests {
