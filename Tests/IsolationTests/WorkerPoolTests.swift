@@ -61,7 +61,8 @@ extension AllTests {
         completed: { request, outcome in
           outcomes[request.program, default: []].append((request.id, outcome))
           if request.program == 0 {
-            var next = Probe.request(request.id, request.id == 7 ? "echo " + String(repeating: "x", count: 8192) : "echo b")
+            var next = Probe.request(
+              request.id, request.id == 7 ? "echo " + String(repeating: "x", count: 8192) : "echo b")
             next.program = 1
             waiting[1]?.append(next)
           }

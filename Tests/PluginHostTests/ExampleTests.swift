@@ -25,7 +25,8 @@ func environment(_ lines: @escaping (LogLine) -> Void = { _ in }) -> HostEnviron
     dataNames: ["gazetteers/states.tsv", "codebooks/cap-majors.tsv"],
     readData: { name in
       switch name {
-      case "gazetteers/states.tsv": Array("name\ttype\tadjective\nRussia\tGPE\tRussian\nBelarus\tGPE\tBelarusian\n".utf8)
+      case "gazetteers/states.tsv":
+        Array("name\ttype\tadjective\nRussia\tGPE\tRussian\nBelarus\tGPE\tBelarusian\n".utf8)
       case "codebooks/cap-majors.tsv": Array(String(repeating: "1\tMacroeconomics\n", count: 20).utf8)
       default: nil
       }

@@ -58,7 +58,10 @@ private let function = Value.object(ObjectReference(kind: 0))
       "the default of option 'x': option 'x' takes an integer, not the string '1'"
     ),
     (
-      ["name": "n", "summary": "s", "apply": function, "options": ["x": ["type": "string", "required": true, "default": "1"]]],
+      [
+        "name": "n", "summary": "s", "apply": function,
+        "options": ["x": ["type": "string", "required": true, "default": "1"]],
+      ],
       "option 'x' is required and has a default: it can be one of both"
     ),
   ]

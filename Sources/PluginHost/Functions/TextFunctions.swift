@@ -142,7 +142,9 @@ enum TextFunctions {
 
   /// What stands between white space; most text has ASCII's only, and needs no look at each character.
   private static func words(of text: String) -> [String] {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
     return text.utf8.split { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D }.map { String(decoding: $0, as: UTF8.self) }
   }
 
