@@ -10,6 +10,7 @@ let package = Package(
   products: [
     .executable(name: "chancery", targets: ["chancery"]),
     .executable(name: "chancery-worker", targets: ["chancery-worker"]),
+    .executable(name: "chancery-reader", targets: ["chancery-reader"]),
   ],
   targets: [
     // C libraries of the distribution and our shims over them.
@@ -30,18 +31,21 @@ let package = Package(
       name: "Readers", dependencies: ["DocumentModel", "PlainText", "PlainData", "CUnicode"], swiftSettings: strict),
     .target(name: "Language", dependencies: ["DocumentModel", "CUnicode", "CRegex"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
-    .target(name: "PluginModel", dependencies: ["PlainData"], swiftSettings: strict),
-    .target(name: "Isolation", dependencies: ["PluginModel", "PlainData", "CSystem"], swiftSettings: strict),
+    .target(name: "PluginModel", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
+    .target(name: "Isolation", dependencies: ["PluginModel", "DocumentModel", "PlainData", "CSystem"], swiftSettings: strict),
     .target(
       name: "PluginHost",
       dependencies: ["LuaRuntime", "PluginModel", "DocumentModel", "Language", "PlainText", "Reporting", "PlainData"],
       swiftSettings: strict),
     .executableTarget(
-      name: "chancery", dependencies: ["Isolation", "PluginModel", "PlainData"], swiftSettings: strict),
+      name: "chancery", dependencies: ["Isolation", "PluginModel", "DocumentModel", "PlainData"], swiftSettings: strict),
     .executableTarget(
       name: "chancery-bench", dependencies: ["PluginHost", "PlainData", "CSystem"], swiftSettings: strict),
     .executableTarget(
       name: "chancery-worker", dependencies: ["PluginHost", "Isolation", "CSystem"], swiftSettings: strict),
+
+    .executableTarget(
+      name: "chancery-reader", dependencies: ["Readers", "PluginModel", "Isolation", "CSystem"], swiftSettings: strict),
 
     // A worker that misbehaves on demand; the tests of Isolation start it, nothing is shipped.
     .executableTarget(name: "isolation-probe", dependencies: ["Isolation", "CSystem"], swiftSettings: strict),

@@ -47,6 +47,32 @@ static const uint16_t allowed[] = {
 #endif
 };
 
+/// What a program from the distribution needs besides, to be loaded and to read its one file. Which files it can open,
+/// Landlock says.
+static const uint16_t for_programs[] = {
+    SYS_execve, SYS_openat, SYS_mmap, SYS_mprotect, SYS_newfstatat, SYS_statx, SYS_faccessat, SYS_getcwd,
+    SYS_readlinkat, SYS_getdents64, SYS_fcntl, SYS_ioctl, SYS_uname, SYS_set_tid_address, SYS_set_robust_list,
+    SYS_prlimit64, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_sysinfo, SYS_fadvise64, SYS_dup,
+#ifdef SYS_rseq
+    SYS_rseq,
+#endif
+#ifdef SYS_arch_prctl
+    SYS_arch_prctl,
+#endif
+#ifdef SYS_access
+    SYS_access,
+#endif
+#ifdef SYS_open
+    SYS_open,
+#endif
+#ifdef SYS_stat
+    SYS_stat, SYS_lstat,
+#endif
+#ifdef SYS_readlink
+    SYS_readlink,
+#endif
+};
+
 /// Nobody asks for these by mistake.
 static const uint16_t deadly[] = {
     SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_bpf, SYS_perf_event_open, SYS_init_module,
@@ -134,7 +160,7 @@ static void add_conditional(struct program *program) {
     allow(program);
 }
 
-static void build(struct program *program) {
+static void build(struct program *program, int is_loaded) {
     load(program, offsetof(struct seccomp_data, arch));
     add(program, BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCHITECTURE, 1, 0);
     answer(program, SECCOMP_RET_KILL_PROCESS);
@@ -148,6 +174,10 @@ static void build(struct program *program) {
         only_for(program, allowed[i], 1);
         allow(program);
     }
+    for (size_t i = 0; !is_loaded && i < sizeof for_programs / sizeof *for_programs; i++) {
+        only_for(program, for_programs[i], 1);
+        allow(program);
+    }
     for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
         only_for(program, deadly[i], 1);
         answer(program, SECCOMP_RET_KILL_PROCESS);
@@ -156,9 +186,9 @@ static void build(struct program *program) {
     refuse(program);
 }
 
-int csys_seccomp_close(void) {
+static int close_jail(int is_loaded) {
     struct program program = {.count = 0};
-    build(&program);
+    build(&program, is_loaded);
     if (program.count >= ROOM) return -E2BIG;
     struct sock_fprog filter = {program.count, program.code};
     /* For all threads: a second one, should a library have started it, must not stay outside. */
@@ -166,8 +196,14 @@ int csys_seccomp_close(void) {
     return result < 0 ? -errno : result > 0 ? -EBUSY : 0;
 }
 
+int csys_seccomp_close(void) { return close_jail(1); }
+
+int csys_seccomp_close_program(void) { return close_jail(0); }
+
 #else
 
 int csys_seccomp_close(void) { return -ENOSYS; }
+
+int csys_seccomp_close_program(void) { return -ENOSYS; }
 
 #endif

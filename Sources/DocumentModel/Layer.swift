@@ -110,12 +110,7 @@ public struct LayerBuilder {
     guard !range.isEmpty else { throw .emptySpan(layer: name) }
     var values = [Value?](repeating: nil, count: schema.attributes.count)
     for entry in attributes.entries {
-      let key: String
-      switch entry.key {
-      case .string(let text): key = text
-      case .integer(let number): key = String(number)
-      case .bytes(let bytes): key = String(decoding: bytes, as: UTF8.self)
-      }
+      let key = entry.key.text
       guard let index = schema.index(of: key) else {
         throw .unknownAttribute(layer: name, key, known: schema.attributes.map(\.name))
       }

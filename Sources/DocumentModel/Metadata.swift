@@ -19,6 +19,18 @@ public struct Metadata: Sendable, Equatable {
   /// Takes its parts.
   public init() {}
 
+  /// What is known of a file before it is read.
+  ///
+  /// - Parameters:
+  ///   - commandLine: What the user gives for every document.
+  ///   - table: What a table of metadata has for this one.
+  ///   - path: The path as the user would write it.
+  public init(commandLine: ValueMap, table: ValueMap, path: String) {
+    for entry in commandLine.entries { set(entry.key.text, entry.value, origin: .commandLine) }
+    for entry in table.entries { set(entry.key.text, entry.value, origin: .table) }
+    set("path", .string(path), origin: .file)
+  }
+
   /// The value of a key.
   public subscript(_ key: String) -> Value? { values[key] }
 

@@ -35,6 +35,8 @@ final class Worker {
   /// The answer so far.
   var frames: [Frame] = []
   var answerBytes = 0
+  /// Whether a frame of the answer has been passed on already.
+  var hasAnswered = false
   /// The number of the last frame that was queued.
   private(set) var sequence: UInt32 = 0
   /// Whether a byte of the last frame has left.
@@ -61,7 +63,7 @@ final class Worker {
   var wantsToSend: Bool { !outgoing.isEmpty }
 
   /// Whether the worker was lost for something that came before its present request: another worker gets that.
-  var isBlameless: Bool { frames.isEmpty && (hasSentStale || (hungUp && !hasSentLast)) }
+  var isBlameless: Bool { frames.isEmpty && !hasAnswered && (hasSentStale || (hungUp && !hasSentLast)) }
 
   /// Whether sending failed because the other end is gone.
   var hungUp: Bool { sendError == EPIPE || sendError == ECONNRESET }

@@ -74,6 +74,7 @@ extension WorkerPool {
     worker.process.clearLog()
     worker.state = .busy(request)
     worker.frames = []
+    worker.hasAnswered = false
     worker.answerBytes = 0
     worker.deadline = deadline(after: request.deadline)
     worker.flush()

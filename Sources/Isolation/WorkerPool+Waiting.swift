@@ -6,7 +6,8 @@ extension WorkerPool {
   func wait(completed: Completed) throws {
     let watched = workers
     var entries = watched.map { worker in
-      pollfd(fd: worker.process.socket, events: Int16(POLLIN | (worker.wantsToSend ? POLLOUT : 0)), revents: 0)
+      let input = isPaused(worker) ? 0 : POLLIN
+      return pollfd(fd: worker.process.socket, events: Int16(input | (worker.wantsToSend ? POLLOUT : 0)), revents: 0)
     }
     let timeout = timeout()
     guard poll(&entries, nfds_t(entries.count), timeout) >= 0 || errno == EINTR else {
@@ -25,6 +26,13 @@ extension WorkerPool {
       }
     }
     try endOverdue(completed: completed)
+  }
+
+  /// Whether a worker has to wait with its answer; that is not its own time.
+  private func isPaused(_ worker: Worker) -> Bool {
+    guard case .busy(let request) = worker.state, let stream = request.stream, stream.isPaused() else { return false }
+    worker.deadline = deadline(after: request.deadline)
+    return true
   }
 
   /// Whether a worker's frames can go out; if our own side of sending is at fault, it is lost and this is false.
@@ -86,6 +94,15 @@ extension WorkerPool {
     case .starting(let request):
       return try takeReady(frame, from: worker, request: request, completed: completed)
     case .busy(let request):
+      if let stream = request.stream, frame.kind >= FrameKind.firstFree {
+        worker.hasAnswered = true
+        worker.deadline = deadline(after: request.deadline)
+        if let seconds = worker.limits.cpuSeconds { worker.process.grantCPU(seconds: seconds) }
+        try paused { try stream.take(frame) }
+        // What came may be work for another program.
+        exhausted = []
+        return nil
+      }
       worker.answerBytes += frame.payload.count
       guard worker.answerBytes <= worker.limits.outputBytes, worker.frames.count < worker.limits.outputFrames else {
         return .outputLimit(bytes: worker.limits.outputBytes, frames: worker.limits.outputFrames)

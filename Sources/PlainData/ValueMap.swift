@@ -116,3 +116,14 @@ extension ValueMap.Key: Comparable {
     }
   }
 }
+
+extension ValueMap.Key {
+  /// The key as text.
+  public var text: String {
+    switch self {
+    case .integer(let number): String(number)
+    case .string(let text): text
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}

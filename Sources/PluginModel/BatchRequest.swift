@@ -18,11 +18,15 @@ public struct BatchRequest: Sendable {
     public var table: ValueMap
     /// The file's modification time in seconds since 1970.
     public var modified: Int64
+    /// The document as a reader sent it, in wire form; `nil`: a file of plain text, which comes as a descriptor.
+    public var document: [UInt8]?
+    /// What the reader was not sure of.
+    public var warnings: [String]
 
     /// Takes its parts.
     public init(
       ordinal: Int, id: String, path: String, size: Int, commandLine: ValueMap = ValueMap(),
-      table: ValueMap = ValueMap(), modified: Int64 = 0
+      table: ValueMap = ValueMap(), modified: Int64 = 0, document: [UInt8]? = nil, warnings: [String] = []
     ) {
       self.ordinal = ordinal
       self.id = id
@@ -31,6 +35,8 @@ public struct BatchRequest: Sendable {
       self.commandLine = commandLine
       self.table = table
       self.modified = modified
+      self.document = document
+      self.warnings = warnings
     }
   }
 
@@ -88,10 +94,14 @@ public struct BatchRequest: Sendable {
 
 extension BatchRequest.Input {
   var value: Value {
-    [
-      "ordinal": .integer(Int64(ordinal)), "id": .string(id), "path": .string(path), "size": .integer(Int64(size)),
-      "commandLine": .map(commandLine), "table": .map(table), "modified": .integer(modified),
-    ]
+    var map = ValueMap([
+      (.string("ordinal"), .integer(Int64(ordinal))), (.string("id"), .string(id)), (.string("path"), .string(path)),
+      (.string("size"), .integer(Int64(size))), (.string("commandLine"), .map(commandLine)),
+      (.string("table"), .map(table)), (.string("modified"), .integer(modified)),
+    ])
+    map["document"] = document.map(Value.bytes)
+    if !warnings.isEmpty { map["warnings"] = .list(warnings.map(Value.string)) }
+    return .map(map)
   }
 
   init(value: Value) {
@@ -102,5 +112,7 @@ extension BatchRequest.Input {
     commandLine = value["commandLine"]?.map ?? ValueMap()
     table = value["table"]?.map ?? ValueMap()
     modified = value["modified"]?.integer ?? 0
+    document = value["document"]?.octets
+    warnings = (value["warnings"]?.elements ?? []).compactMap(\.string)
   }
 }

@@ -18,6 +18,10 @@ public enum MessageKind: UInt8, Sendable {
   case reference = 22
   /// A plugin's tests to run.
   case test = 23
+  /// A file to read (`FileRequest`), for a reader; its descriptor comes along.
+  case read = 24
+  /// A file to convert, for a converter; its descriptor and one to write to come along.
+  case convert = 25
 
   // Worker → supervisor.
   /// A document is being worked on.
@@ -34,4 +38,6 @@ public enum MessageKind: UInt8, Sendable {
   case answer = 53
   /// A request that could not be carried out (`Problem`).
   case problem = 54
+  /// What a reader found (`FileRecord`).
+  case record = 55
 }

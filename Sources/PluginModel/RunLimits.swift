@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainData
 
 /// What one plugin call, one document and one worker may use. Defaults in one place; `--limit NAME=VALUE` changes them.
@@ -15,7 +16,9 @@ public struct RunLimits: Sendable, Equatable {
   /// Bytes that a plugin may write to the log in one run of a worker.
   public var log = 64 << 10
   /// Bytes of one input document.
-  public var input = 64 << 20
+  public var input: Int { reading.document }
+  /// What reading one file may cost.
+  public var reading = ReaderLimits()
   /// Rows of one table and findings of one report; more are counted as omitted.
   public var rows = 100_000
   /// Wall seconds of one document or merge in a worker, after which the supervisor kills it.
@@ -30,18 +33,19 @@ public struct RunLimits: Sendable, Equatable {
   public var frameBytes: Int { max(output, input, 64 << 20) + (1 << 20) }
 
   /// The names that `--limit` takes, each with what it limits.
-  public static let names: [(name: String, help: String)] = [
-    ("time", "CPU seconds of one plugin call on one document (10s)"),
-    ("memory", "bytes of one plugin's Lua state (256M)"),
-    ("instructions", "virtual instructions of one plugin call (none; slow)"),
-    ("patterns", "steps of the pattern matcher in one plugin call (200M)"),
-    ("output", "bytes of one partial, report or written file (256M)"),
-    ("log", "bytes that a plugin may write to the log (64K)"),
-    ("input", "bytes of one input document (64M)"),
-    ("rows", "rows of one table, findings of one report (100000)"),
-    ("wall", "wall seconds of one document in a worker (60s)"),
-    ("worker", "bytes of address space of one worker (2G)"),
-  ]
+  public static let names: [(name: String, help: String)] =
+    [
+      ("time", "CPU seconds of one plugin call on one document (10s)"),
+      ("memory", "bytes of one plugin's Lua state (256M)"),
+      ("instructions", "virtual instructions of one plugin call (none; slow)"),
+      ("patterns", "steps of the pattern matcher in one plugin call (200M)"),
+      ("output", "bytes of one partial, report or written file (256M)"),
+      ("log", "bytes that a plugin may write to the log (64K)"),
+      ("input", "bytes of one input document (64M)"),
+      ("rows", "rows of one table, findings of one report (100000)"),
+      ("wall", "wall seconds of one document in a worker (60s)"),
+      ("worker", "bytes of address space of one worker (2G)"),
+    ] + ReaderLimits.names
 
   /// Sets one limit from `NAME=VALUE`.
   ///
@@ -60,9 +64,9 @@ public struct RunLimits: Sendable, Equatable {
     case "patterns": patternSteps = try Self.amount(text, name, atLeast: 1)
     case "output": output = try Self.amount(text, name, atLeast: 1)
     case "log": log = try Self.amount(text, name, atLeast: 0)
-    case "input": input = try Self.amount(text, name, atLeast: 1)
     case "rows": rows = try Self.amount(text, name, atLeast: 1)
     case "worker": worker = try Self.amount(text, name, atLeast: 64 << 20)
+    case _ where reading[name] != nil: reading[name] = try Self.amount(text, name, atLeast: name == "nesting" ? 0 : 1)
     default:
       let known = Self.names.map(\.name)
       let hint = didYouMean(name, known)
@@ -95,7 +99,10 @@ public struct RunLimits: Sendable, Equatable {
     throw .option("limit '\(name)' takes an amount such as 1000, 64K or 256M, not '\(text)'")
   }
 
-  var value: Value {
+  private static var readingNames: [String] { ["input"] + ReaderLimits.names.map(\.name) }
+
+  /// The limits as plain data for a frame.
+  public var value: Value {
     var map = ValueMap()
     map["time"] = .number(time)
     map["memory"] = .integer(Int64(memory))
@@ -103,14 +110,15 @@ public struct RunLimits: Sendable, Equatable {
     map["patterns"] = .integer(Int64(patternSteps))
     map["output"] = .integer(Int64(output))
     map["log"] = .integer(Int64(log))
-    map["input"] = .integer(Int64(input))
+    for name in Self.readingNames { map[name] = reading[name].map { .integer(Int64($0)) } }
     map["rows"] = .integer(Int64(rows))
     map["wall"] = .number(wall)
     map["worker"] = .integer(Int64(worker))
     return .map(map)
   }
 
-  init(_ value: Value) {
+  /// Reads the form that `value` gives.
+  public init(_ value: Value) {
     func int(_ key: String, _ fallback: Int) -> Int { value[key]?.integer.map { Int($0) } ?? fallback }
     time = value["time"]?.number ?? time
     memory = int("memory", memory)
@@ -118,7 +126,7 @@ public struct RunLimits: Sendable, Equatable {
     patternSteps = int("patterns", patternSteps)
     output = int("output", output)
     log = int("log", log)
-    input = int("input", input)
+    for name in Self.readingNames { reading[name] = value[name]?.integer.map { Int($0) } }
     rows = int("rows", rows)
     wall = value["wall"]?.number ?? wall
     worker = int("worker", worker)

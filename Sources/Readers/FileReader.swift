@@ -10,11 +10,19 @@ public final class FileReader: RecordReader {
   private var open: [any RecordReader] = []
   private var pending: [ReadRecord] = []
 
+  /// How many records or members of the file itself have been read or begun.
+  public private(set) var number = 0
+  /// Told when a member of the file is about to be read here, with its number and path.
+  public var willEnter: (Int, String) -> Void = { _, _ in }
+
   /// Opens a file.
   ///
+  /// - Parameter skip: So many of its records or members are passed over.
   /// - Throws: `ReaderError` when it is of no format that is read, damaged, or too large.
-  public init(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) {
+  public init(_ bytes: InputBytes, _ request: ReadRequest, skip: Int = 0) throws(ReaderError) {
     try start(bytes, request)
+    guard skip > 0, let file = open.first else { return }
+    while number < skip, try file.next() != nil { number += 1 }
   }
 
   /// The next record; `nil` at the end.
@@ -25,8 +33,10 @@ public final class FileReader: RecordReader {
       if !pending.isEmpty { return pending.removeFirst() }
       guard let innermost = open.last else { return nil }
       let record: ReadRecord?
+      let isFile = open.count == 1
       do throws(ReaderError) {
         record = try innermost.next()
+        if isFile && record != nil { number += 1 }
       } catch {
         open.removeLast()
         if open.isEmpty { throw error }
@@ -37,6 +47,7 @@ public final class FileReader: RecordReader {
         continue
       }
       guard case .file(let nested) = record else { return record }
+      if isFile { willEnter(number, nested.request.path) }
       if let record = enter(nested) { return record }
     }
   }

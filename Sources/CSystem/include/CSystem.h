@@ -104,6 +104,29 @@ int csys_seccomp_mode(void);
 /// Installs the allow list of a worker; see seccomp.c.
 int csys_seccomp_close(void);
 
+/// The same for a program of the distribution that is yet to be executed: it may load its libraries and open files.
+int csys_seccomp_close_program(void);
+
+/// Denies the file system but for reading and executing these paths, a program, and an open file to be opened anew.
+/// What is not there is passed over. Returns 0 or a negative error number.
+int csys_landlock_allow_read(const char *const *paths, size_t count, const char *program, int file);
+
+/// How a program that was started for one file ended.
+struct csys_conversion {
+    int32_t status;    ///< what it exited with
+    int32_t signal;    ///< what ended it, or 0
+    char message[512]; ///< the beginning of what it wrote to standard error
+};
+
+/// Starts a program, in a jail of its own, with one file as its input and one as its output, and waits for its end.
+///
+/// @param words The program's path and arguments, ended by NULL.
+/// @param memory Bytes of address space; `seconds` of processor time; `bytes` that it may write.
+/// @param requires_jail Whether it must not run without every part of the jail.
+/// @return 0, or the negative error number with which it could not be started.
+int csys_convert(char *const *words, int input, int output, uint64_t memory, uint64_t seconds, uint64_t bytes,
+                 int requires_jail, struct csys_conversion *result);
+
 int csys_set_no_new_privileges(void);
 int csys_no_new_privileges(void);  ///< 1 if set
 int csys_set_dumpable(int dumpable);

@@ -6,32 +6,44 @@ import PluginModel
 /// One pass over the inputs: batches out, results in, whatever order they come in.
 final class DocumentPass {
   let supervisor: Supervisor
-  let inputs: [RunInput]
   let goal: BatchRequest.Goal
   let surveys: [Int: [UInt8]]
   var partials = PartialStore()
 
   private let sink: OutputSink?
   private let separator: String
-  private var cursor = 0
+  private let inputs: Int
+  private let feed: DocumentFeed
+  private var nextOrdinal = 0
   private var done = 0
-  /// The documents of each request under way, by ordinal.
-  private var batches: [Int: [Int]] = [:]
+  /// The documents of each request under way.
+  private var batches: [Int: Batch] = [:]
+  /// Where the documents come from that are not through and written yet.
+  private var origins: [Int: RunInput] = [:]
   /// Folds under way: what was taken for them.
   private var folds: [Int: [PartialRun]] = [:]
   /// What documents wrote, until all before them are through.
   private var fragments: [Int: [OutputBytes]] = [:]
+  /// The documents that are through, behind those before `nextToWrite`, which all are.
   private var finished: Set<Int> = []
   private var nextToWrite = 0
   private var hasWritten = false
-  private var isTold: Set<Int> = []
+
+  private typealias Batch = [(ordinal: Int, item: FeedItem)]
 
   init(
     _ supervisor: Supervisor, _ inputs: [RunInput], _ goal: BatchRequest.Goal, _ surveys: [Int: [UInt8]],
     sink: OutputSink?, separator: String = ""
   ) {
     self.supervisor = supervisor
-    self.inputs = inputs
+    self.inputs = inputs.count
+    var isSurvey = false
+    if case .survey = goal { isSurvey = true }
+    feed = DocumentFeed(supervisor, inputs) { path, text in
+      if isSurvey { return }
+      supervisor.summary.warnings += 1
+      supervisor.notify(.warning(path: path, text))
+    }
     self.goal = goal
     self.surveys = surveys
     self.sink = sink
@@ -41,66 +53,80 @@ final class DocumentPass {
   /// Takes all inputs through.
   func run() throws {
     try supervisor.pool.run(
-      next: { try self.next() }, completed: { try self.completed($0, $1) },
+      nextFor: { $0 == 0 ? try self.next() : self.feed.next(for: $0) },
+      completed: { request, outcome in
+        if request.program == 0 { return try self.completed(request, outcome) }
+        self.feed.completed(request, outcome)
+        return []
+      },
       interrupted: { Interruption.signal != nil })
   }
 
   // MARK: - Batches out
 
   private func next() throws -> WorkerRequest? {
-    while cursor < inputs.count {
-      let first = cursor
-      var bytes = 0
-      while cursor < inputs.count, cursor - first < Supervisor.batchDocuments {
-        let size = inputs[cursor].size
-        if cursor > first && bytes + size > Supervisor.batchBytes { break }
-        bytes += size
-        cursor += 1
-      }
-      if let request = try request(Array(first..<cursor)) { return request }
+    while true {
+      let items = feed.take(documents: Supervisor.batchDocuments, bytes: Supervisor.batchBytes)
+      if items.isEmpty { return nil }
+      let batch = items.enumerated().map { (ordinal: nextOrdinal + $0.offset, item: $0.element) }
+      nextOrdinal += items.count
+      for (ordinal, item) in batch { origins[ordinal] = item.input }
+      if case .survey = goal {} else { supervisor.summary.documents += items.count }
+      if let request = try request(batch) { return request }
     }
-    return nil
   }
 
-  /// Opens the inputs and makes the request; what cannot be opened has failed. `nil` when nothing is left.
-  private func request(_ ordinals: [Int]) throws -> WorkerRequest? {
+  /// Opens the files and makes the request; what cannot be opened has failed. `nil` when nothing is left.
+  private func request(_ batch: Batch) throws -> WorkerRequest? {
     var opened: [Int32] = []
-    var batch: [BatchRequest.Input] = []
-    for ordinal in ordinals {
-      let input = inputs[ordinal]
-      do {
-        let file = try open(input.source)
-        opened.append(file.descriptor)
-        batch.append(
-          BatchRequest.Input(
-            ordinal: ordinal, id: input.id, path: input.path, size: Int(file.size), commandLine: input.commandLine,
-            table: input.table, modified: file.modified / 1_000_000_000))
+    var inputs: [BatchRequest.Input] = []
+    for (ordinal, item) in batch {
+      do throws(Problem) {
+        inputs.append(try prepare(item, ordinal, &opened))
       } catch {
-        finish(ordinal, DocumentResult(ordinal: ordinal, status: .failed, failures: [Problem(error.description)]))
+        finish(ordinal, DocumentResult(ordinal: ordinal, status: .failed, failures: [error]))
       }
     }
-    guard let first = batch.first?.ordinal, let last = batch.last?.ordinal else {
+    guard !inputs.isEmpty else {
       // Nothing could be opened: the stretch is through all the same.
-      if let first = ordinals.first, let last = ordinals.last { partials.add(first: first, last: last, runs: []) }
+      if let first = batch.first?.ordinal, let last = batch.last?.ordinal {
+        partials.add(first: first, last: last, runs: [])
+      }
       try writeReady()
       return nil
     }
-    _ = (first, last)
     supervisor.nextRequest += 1
-    batches[supervisor.nextRequest] = ordinals
-    var value = BatchRequest(inputs: batch, goal: goal, surveys: surveys).value.map ?? ValueMap()
+    batches[supervisor.nextRequest] = batch
+    var value = BatchRequest(inputs: inputs, goal: goal, surveys: surveys).value.map ?? ValueMap()
     value["target"] = supervisor.configuration.target.value
     let descriptors = opened
     return WorkerRequest(
       id: supervisor.nextRequest, kind: MessageKind.batch.rawValue, payload: Wire.encode(.map(value)),
-      deadline: supervisor.setup.limits.wall * Double(max(1, batch.count)), open: { descriptors })
+      deadline: supervisor.setup.limits.wall * Double(inputs.count), open: { descriptors })
   }
 
-  private func open(_ source: RunInput.Source) throws(InputError) -> InputFile {
-    switch source {
-    case .file(let path, let followLinks): try InputFile.open(path, followLinks: followLinks)
-    case .descriptor(let descriptor): try InputFile.duplicate(descriptor)
+  private func prepare(
+    _ item: FeedItem, _ ordinal: Int, _ opened: inout [Int32]
+  ) throws(Problem) -> BatchRequest.Input {
+    var request = BatchRequest.Input(
+      ordinal: ordinal, id: item.input.id, path: item.input.path, size: item.size,
+      commandLine: item.input.commandLine, table: item.input.table)
+    switch item.content {
+    case .failed(let problem): throw problem
+    case .document(let bytes, let warnings):
+      request.document = bytes
+      request.warnings = warnings
+    case .file:
+      do throws(InputError) {
+        let file = try DocumentFeed.open(item.input.source)
+        opened.append(file.descriptor)
+        request.size = Int(file.size)
+        request.modified = file.modified / 1_000_000_000
+      } catch {
+        throw Problem(error.description)
+      }
     }
+    return request
   }
 
   // MARK: - Results in
@@ -110,26 +136,27 @@ final class DocumentPass {
       folded(runs, outcome)
       return []
     }
-    guard let ordinals = batches.removeValue(forKey: request.id) else { return [] }
+    guard let batch = batches.removeValue(forKey: request.id) else { return [] }
+    let ordinals = batch.map(\.ordinal)
     switch outcome {
     case .frames(let frames):
       guard let answer = BatchAnswer(frames, ordinals: ordinals) else {
-        return try retry(ordinals, "the worker sent what cannot be read")
+        return try retry(batch, "the worker sent what cannot be read")
       }
       try take(answer, ordinals, frames)
     case .failed(let failure):
-      return try retry(ordinals, failure.description)
+      return try retry(batch, failure.description)
     }
-    supervisor.notify(.progress(done: done, total: inputs.count))
+    supervisor.notify(.progress(done: done, total: feed.hasContainers ? nil : inputs))
     return foldRequests()
   }
 
   /// After a death the documents are tried one by one, so that only the culprit fails.
-  private func retry(_ ordinals: [Int], _ reason: String) throws -> [WorkerRequest] {
-    if ordinals.count > 1 {
-      return try ordinals.compactMap { try request([$0]) }
+  private func retry(_ batch: Batch, _ reason: String) throws -> [WorkerRequest] {
+    if batch.count > 1 {
+      return try batch.compactMap { try request([$0]) }
     }
-    for ordinal in ordinals {
+    for (ordinal, _) in batch {
       finish(ordinal, DocumentResult(ordinal: ordinal, status: .failed, failures: [Problem(reason)]))
       partials.add(first: ordinal, last: ordinal, runs: [])
     }
@@ -140,7 +167,7 @@ final class DocumentPass {
   private func take(_ answer: BatchAnswer, _ ordinals: [Int], _ frames: [Frame]) throws {
     supervisor.relayLog(frames)
     for result in answer.documents { finish(result.ordinal, result) }
-    for ordinal in ordinals where !finished.contains(ordinal) {
+    for ordinal in ordinals where !isFinished(ordinal) {
       finish(
         ordinal,
         DocumentResult(ordinal: ordinal, status: .failed, failures: [Problem("the worker said nothing of it")]))
@@ -158,9 +185,10 @@ final class DocumentPass {
 
   /// Counts a document and tells what became of it. A document is told once, though filters may need several passes.
   private func finish(_ ordinal: Int, _ result: DocumentResult) {
-    guard finished.insert(ordinal).inserted else { return }
+    guard !isFinished(ordinal) else { return }
+    finished.insert(ordinal)
     done += 1
-    let path = inputs[ordinal].path
+    let path = origins[ordinal]?.path ?? ""
     if case .survey = goal { return }
     switch result.status {
     case .kept: supervisor.summary.kept += 1
@@ -177,18 +205,22 @@ final class DocumentPass {
     }
   }
 
+  private func isFinished(_ ordinal: Int) -> Bool { ordinal < nextToWrite || finished.contains(ordinal) }
+
   /// Writes the fragments of the documents that are through, in document order.
   private func writeReady() throws {
-    guard let sink else { return }
-    while finished.contains(nextToWrite) {
-      for fragment in fragments.removeValue(forKey: nextToWrite) ?? [] {
+    while finished.remove(nextToWrite) != nil {
+      let ordinal = nextToWrite
+      nextToWrite += 1
+      let origin = origins.removeValue(forKey: ordinal)
+      for fragment in fragments.removeValue(forKey: ordinal) ?? [] {
+        guard let sink else { continue }
         if hasWritten && !separator.isEmpty && fragment.file.isEmpty {
           try sink.write(Array(separator.utf8), file: "", document: nil)
         }
-        try sink.write(fragment.bytes, file: fragment.file, document: inputs[nextToWrite])
+        try sink.write(fragment.bytes, file: fragment.file, document: origin)
         hasWritten = true
       }
-      nextToWrite += 1
     }
   }
 

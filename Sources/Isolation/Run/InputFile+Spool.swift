@@ -12,6 +12,25 @@ extension InputFile {
     return descriptor
   }
 
+  /// A nameless file with these bytes.
+  ///
+  /// - Throws: `InputError` when the folder for temporary files is full or takes none.
+  static func spool(_ bytes: [UInt8]) throws(InputError) -> Int32 {
+    let descriptor = try spool()
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        let reason = Wording.errorText(errno)
+        close(descriptor)
+        throw InputError(reason)
+      }
+      written += count
+    }
+    return descriptor
+  }
+
   /// A second descriptor of an open regular file, for reading only, which the receiver closes.
   ///
   /// It is opened anew: a mere copy of the spool's descriptor could be written, and one worker change what others read.

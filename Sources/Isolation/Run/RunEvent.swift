@@ -2,8 +2,8 @@ import PluginModel
 
 /// What a run tells while it goes on.
 public enum RunEvent: Sendable {
-  /// So many of so many documents are through; in which pass, when filters survey the corpus first.
-  case progress(done: Int, total: Int)
+  /// So many documents are through, of so many where that is known before all files are read.
+  case progress(done: Int, total: Int?)
   /// A document failed.
   case failed(path: String, Problem)
   /// A document was dropped by a filter.

@@ -1,4 +1,5 @@
 import CSystem
+import DocumentModel
 import Glibc
 import PlainData
 import PluginModel
@@ -16,11 +17,26 @@ public final class Supervisor {
     public var workerArguments: [String]
     /// Worker processes at a time.
     public var jobs: Int
+    /// The reader's executable; `nil`: everything is plain text.
+    public var reader: String?
+    /// `pdftotext`, as a path; `nil` where it is not installed.
+    public var converter: String?
+    /// The format that the user forces on every input.
+    public var format: InputFormat?
+    /// The field of records that holds their text.
+    public var textField: String?
     /// Where it goes, as far as an output may know.
     public var target: OutputTarget
 
     /// Takes its parts.
-    public init(worker: String, workerArguments: [String], jobs: Int, target: OutputTarget) {
+    public init(
+      worker: String, workerArguments: [String], jobs: Int, target: OutputTarget, reader: String? = nil,
+      converter: String? = nil, format: InputFormat? = nil, textField: String? = nil
+    ) {
+      self.reader = reader
+      self.converter = converter
+      self.format = reader == nil ? .text : format
+      self.textField = textField
       self.worker = worker
       self.workerArguments = workerArguments
       self.jobs = jobs
@@ -44,12 +60,29 @@ public final class Supervisor {
     self.setup = setup
     self.configuration = configuration
     self.notify = notify
-    pool = WorkerPool(
-      path: configuration.worker, arguments: configuration.workerArguments, count: configuration.jobs,
-      limits: WorkerLimits(
-        addressSpace: setup.limits.worker, frameBytes: setup.limits.frameBytes,
-        outputBytes: max(setup.limits.output, 64 << 20) * 2),
+    pool = WorkerPool(programs: Self.programs(setup, configuration))
+  }
+
+  /// The places of the programs in the pool; the workers' is 0. What was converted has a reader of its own, or one that
+  /// waits for it could keep it from being read.
+  static let readerProgram = 1
+  static let converterProgram = 2
+
+  private static func programs(_ setup: RunSetup, _ configuration: Configuration) -> [WorkerProgram] {
+    let limits = WorkerLimits(
+      addressSpace: setup.limits.worker, frameBytes: setup.limits.frameBytes,
+      outputBytes: max(setup.limits.output, 64 << 20) * 2)
+    let worker = WorkerProgram(
+      path: configuration.worker, arguments: configuration.workerArguments, count: configuration.jobs, limits: limits,
       setup: [Frame(kind: MessageKind.setup.rawValue, payload: Wire.encode(setup.value))])
+    guard let path = configuration.reader else { return [worker] }
+    let jail = configuration.workerArguments.filter { $0 == "--require-jail" }
+    let reader = WorkerProgram(
+      path: path, arguments: jail, count: configuration.jobs, limits: limits,
+      setup: [Frame(kind: MessageKind.setup.rawValue, payload: Wire.encode(setup.limits.value))])
+    var converter = reader
+    converter.arguments += ["--convert", configuration.converter ?? ""]
+    return [worker, reader, converter, reader]
   }
 
   /// Starts a worker ahead of the first batch.
@@ -75,7 +108,6 @@ public final class Supervisor {
 
   private func steps(_ inputs: [RunInput], sink: OutputSink) throws -> RunSummary {
     summary = RunSummary()
-    summary.documents = inputs.count
     var surveys: [Int: [UInt8]] = [:]
     for (index, step) in setup.filters.enumerated() where setup.plugins[step.plugin].manifest.surveys {
       let pass = DocumentPass(self, inputs, .survey(filter: index), surveys, sink: nil)

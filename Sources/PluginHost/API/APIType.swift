@@ -154,14 +154,3 @@ public indirect enum APIType: Sendable {
     }
   }
 }
-
-extension ValueMap.Key {
-  /// The key as text.
-  var text: String {
-    switch self {
-    case .integer(let number): String(number)
-    case .string(let text): text
-    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-    }
-  }
-}

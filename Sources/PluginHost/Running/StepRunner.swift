@@ -47,7 +47,7 @@ public final class StepRunner {
     var outcome = Outcome(result: DocumentResult(ordinal: input.ordinal, status: .failed))
     let session: DocumentSession
     do {
-      let read = try PlainTextReader.read(bytes, id: input.id, path: input.path, metadata: Self.metadata(of: input))
+      let read = try input.document.map { try Self.decoded($0, input) } ?? Self.read(bytes, input)
       session = DocumentSession(document: read.document, segmenter: segmenter, handle: environment.newHandle())
       session.warnings = read.warnings
     } catch {
@@ -58,6 +58,18 @@ public final class StepRunner {
     outcome.result.warnings = session.warnings
     outcome.document = session.document
     return outcome
+  }
+
+  /// Reads a file of plain text.
+  private static func read(_ bytes: [UInt8], _ input: BatchRequest.Input) throws(ReaderError) -> ReadResult {
+    try PlainTextReader.read(
+      bytes, id: input.id, path: input.path,
+      metadata: Metadata(commandLine: input.commandLine, table: input.table, path: input.path))
+  }
+
+  /// Takes a document as a reader sent it.
+  private static func decoded(_ bytes: [UInt8], _ input: BatchRequest.Input) throws -> ReadResult {
+    ReadResult(document: try Document(value: Wire.decode(bytes), id: input.id), warnings: input.warnings)
   }
 
   private func process(
@@ -157,13 +169,6 @@ public final class StepRunner {
   }
 
   /// Metadata that the supervisor knows, in the model's order of precedence.
-  private static func metadata(of input: BatchRequest.Input) -> Metadata {
-    var metadata = Metadata()
-    for entry in input.commandLine.entries { metadata.set(entry.key.text, entry.value, origin: .commandLine) }
-    for entry in input.table.entries { metadata.set(entry.key.text, entry.value, origin: .table) }
-    metadata.set("path", .string(input.path), origin: .file)
-    return metadata
-  }
 }
 
 extension FoldOwner {

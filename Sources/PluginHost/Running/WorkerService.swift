@@ -75,11 +75,16 @@ public final class WorkerService {
   ) throws(Problem) {
     let runner = try ready()
     var partials: [[[UInt8]]] = []
-    for (index, input) in batch.inputs.enumerated() {
+    var files = 0
+    for input in batch.inputs {
       send(.progress, .integer(Int64(input.ordinal)))
       let outcome: StepRunner.Outcome
       do {
-        let bytes = try readInput(index)
+        var bytes: [UInt8] = []
+        if input.document == nil {
+          files += 1
+          bytes = try readInput(files - 1)
+        }
         outcome = runner.process(bytes, input: input, goal: batch.goal, surveys: batch.surveys, target: target)
       } catch {
         outcome = StepRunner.Outcome(

@@ -7,6 +7,8 @@ import PluginModel
 struct Installation {
   let home: String
   let worker: String
+  /// The reader of every format but plain text.
+  let reader: String
 
   /// Finds the installation.
   ///
@@ -28,11 +30,23 @@ struct Installation {
       throw Problem(
         "the bundled plugins were not found: set CHANCERY_HOME to the folder that holds Plugins/index.json")
     }
-    let workers = [home + "/chancery-worker", home + "/bin/chancery-worker", folder + "/chancery-worker"]
-    guard let worker = workers.first(where: { FileSystem.kind($0) == .file }) else {
-      throw Problem("chancery-worker was not found beside the program: build or install it")
+    return Installation(
+      home: home, worker: try program("chancery-worker", home, folder),
+      reader: try program("chancery-reader", home, folder))
+  }
+
+  private static func program(_ name: String, _ home: String, _ folder: String) throws(Problem) -> String {
+    let candidates = [home, home + "/bin", folder].map { $0 + "/" + name }
+    guard let path = candidates.first(where: { FileSystem.kind($0) == .file }) else {
+      throw Problem("\(name) was not found beside the program: build or install it")
     }
-    return Installation(home: home, worker: worker)
+    return path
+  }
+
+  /// Where `pdftotext` is installed; `nil` where it is not.
+  static var converter: String? {
+    let folders = (Terminal.environment("PATH") ?? "").split(separator: ":").map(String.init) + ["/usr/bin"]
+    return folders.filter { $0.hasPrefix("/") }.map { $0 + "/pdftotext" }.first { FileSystem.kind($0) == .file }
   }
 
   var plugins: String { home + "/Plugins" }

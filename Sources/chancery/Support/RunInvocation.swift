@@ -1,3 +1,4 @@
+import DocumentModel
 import Glibc
 import Isolation
 import PlainData
@@ -20,6 +21,9 @@ struct RunInvocation {
       OptionSpecification("filter", value: "NAME[:OPT=VAL,…]", "run a filter first; repeatable"),
       OptionSpecification("set", value: "PLUGIN.OPTION=VALUE", "set an option of a plugin; repeatable"),
       OptionSpecification("output", short: "o", value: "PATH", "write to a file, or to a folder (PATH/)"),
+      OptionSpecification("format", value: "FORMAT", "read every INPUT as this format, whatever it looks like"),
+      OptionSpecification("text-field", value: "NAME", "the field of JSON, JSON Lines and CSV that holds the text"),
+      OptionSpecification("meta-from", value: "FILE.csv", "metadata of the documents: a column 'path', the others are keys"),
       OptionSpecification("recompute", value: "LAYER", "make a layer anew though the input has it; repeatable"),
       OptionSpecification("explain", "show which plugins run, in which order and why, and do nothing"),
     ] + OptionSpecification.common
@@ -45,7 +49,9 @@ struct RunInvocation {
       jobs: try Self.jobs(arguments),
       target: OutputTarget(
         isTerminal: path == nil && Terminal.outputIsTerminal, width: path == nil ? Terminal.columns : 80,
-        showsStyles: path == nil && Terminal.showsStyles, isFolder: ProgramSink.isFolder(path)))
+        showsStyles: path == nil && Terminal.showsStyles, isFolder: ProgramSink.isFolder(path)),
+      reader: installation.reader, converter: Installation.converter, format: try Self.inputFormat(arguments),
+      textField: arguments.value("text-field"))
     let supervisor = Supervisor(setup: setup, configuration: configuration) { reporter.handle($0) }
     defer { supervisor.shutdown() }
     // The worker loads while the folders are listed.
@@ -160,6 +166,14 @@ struct RunInvocation {
     var limits = RunLimits()
     for assignment in arguments.all("limit") { try limits.set(assignment) }
     return limits
+  }
+
+  private static func inputFormat(_ arguments: ParsedArguments) throws -> InputFormat? {
+    guard let name = arguments.value("format") else { return nil }
+    if let format = InputFormat(rawValue: name) { return format }
+    let known = InputFormat.allCases.map(\.rawValue)
+    let near = suggestion(for: name, among: known).map { "did you mean '\($0)'?" }
+    throw UsageError("no input format '\(name)': " + (near ?? "there are \(known.joined(separator: ", "))"))
   }
 
   static func jobs(_ arguments: ParsedArguments) throws -> Int {

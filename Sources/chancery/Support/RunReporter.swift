@@ -25,9 +25,9 @@ final class RunReporter {
   func handle(_ event: RunEvent) {
     switch event {
     case .progress(let done, let total):
-      guard showsProgress, total > 1 else { return }
-      Terminal.writeProgress("\(done) of \(total) documents")
-      progressShown = done < total
+      guard showsProgress, total != 1 else { return }
+      Terminal.writeProgress(total.map { "\(done) of \($0) documents" } ?? "\(done) documents")
+      progressShown = true
       if done == total { clearProgress() }
     case .failed(let path, let problem):
       failures += 1

@@ -1,0 +1,17 @@
+import CUnicode
+import DocumentModel
+import PlainText
+
+extension FileReader {
+  /// Loads what the libraries read from files, before the jail closes.
+  public static func loadLibraries() {
+    cuni_load()
+  }
+
+  /// Reads what `pdftotext -bbox-layout` made of a PDF.
+  ///
+  /// - Throws: `ReaderError` for a PDF without text and the like.
+  public static func converted(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) -> ReadResult {
+    throw .binary("PDF is not read yet")
+  }
+}
