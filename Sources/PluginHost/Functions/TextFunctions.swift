@@ -20,6 +20,10 @@ enum TextFunctions {
       "strip_marks", "Takes accents and other marks off letters.",
       example: "print(chancery.text.strip_marks(\"Türkiye\")) --> Turkiye"
     ) { UnicodeText.stripMarks($0) },
+    text(
+      "nfc", "Composes letters and their marks (NFC), as interchange formats ask for.",
+      example: "print(#\"e\\u{301}\", #chancery.text.nfc(\"e\\u{301}\")) --> 3 2"
+    ) { UnicodeText.compose($0) },
     text("trim", "Takes white space off both ends.", example: "print(chancery.text.trim(\"  a b \") .. \"|\") --> a b|")
     {
       trim($0)
@@ -142,7 +146,9 @@ enum TextFunctions {
 
   /// What stands between white space; most text has ASCII's only, and needs no look at each character.
   private static func words(of text: String) -> [String] {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
     return text.utf8.split { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D }.map { String(decoding: $0, as: UTF8.self) }
   }
 
