@@ -88,7 +88,9 @@ public enum InputFormat: String, Sendable, CaseIterable {
       if lower.contains("<rss") || lower.contains("<feed") || lower.contains("<rdf:rdf") { return .feed }
       return lower.contains("<html") ? .html : known == .html ? .html : .xml
     }
-    if text.hasPrefix("From "), known == nil || known == .mbox || known == .text { return isMailbox(text) ? .mbox : nil }
+    if text.hasPrefix("From "), known == nil || known == .mbox || known == .text {
+      return isMailbox(text) ? .mbox : nil
+    }
     if lower.hasPrefix("<head") || lower.hasPrefix("<body"), known == nil { return .html }
     return nil
   }

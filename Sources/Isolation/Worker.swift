@@ -46,7 +46,7 @@ final class Worker {
   private var parser: FrameParser
 
   init(
-    process: WorkerProcess, program: Int, limits: WorkerLimits,  request: WorkerRequest?, deadline: Int64
+    process: WorkerProcess, program: Int, limits: WorkerLimits, request: WorkerRequest?, deadline: Int64
   ) {
     self.process = process
     self.program = program

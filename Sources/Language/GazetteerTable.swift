@@ -80,7 +80,9 @@ struct GazetteerTable: GazetteerSource {
       if let nameColumn, case let range = cells.range(row, nameColumn), !range.isEmpty {
         body(UnsafeBufferPointer(rebasing: bytes[range]))
       }
-      if let namesColumn { Self.forEachPart(of: UnsafeBufferPointer(rebasing: bytes[cells.range(row, namesColumn)]), body) }
+      if let namesColumn {
+        Self.forEachPart(of: UnsafeBufferPointer(rebasing: bytes[cells.range(row, namesColumn)]), body)
+      }
     }
   }
 

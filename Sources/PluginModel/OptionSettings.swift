@@ -60,12 +60,19 @@ public struct OptionSettings: Sendable {
       }
       origins[declaration.name] = setting.origin
     }
+    try Self.checkRequired(options, manifest)
+    return Planner.Request(entry: entry, options: options, origins: origins)
+  }
+
+  /// Refuses options in which one is missing that the plugin requires.
+  ///
+  /// - Throws: `PluginError.option` that says how to give it.
+  public static func checkRequired(_ options: ValueMap, _ manifest: Manifest) throws(PluginError) {
     for option in manifest.options where option.isRequired && options[option.name] == nil {
       throw .option(
         "\(manifest.kind.rawValue) '\(manifest.name)' needs the option '\(option.name)' (\(option.help)):"
           + " give it with --set \(manifest.name).\(option.name)=…")
     }
-    return Planner.Request(entry: entry, options: options, origins: origins)
   }
 
   private func resolve(

@@ -122,7 +122,9 @@ public struct DocumentBuilder {
   public mutating func countCell() -> Bool {
     cells += 1
     if cells == limits.cells + 1 {
-      warn("the tables have more than \(limits.cells) cells: the rest are read as paragraphs; raise it with --limit cells=…")
+      warn(
+        "the tables have more than \(limits.cells) cells: the rest are read as paragraphs; raise it with --limit cells=…"
+      )
     }
     return cells <= limits.cells
   }
@@ -134,7 +136,9 @@ public struct DocumentBuilder {
     end()
     guard !blocks.isEmpty else { throw .empty }
     guard text.count <= limits.document else {
-      throw .limit("the text is \(text.count) bytes long, more than the limit of \(limits.document): raise it with --limit input=…")
+      throw .limit(
+        "the text is \(text.count) bytes long, more than the limit of \(limits.document): raise it with --limit input=…"
+      )
     }
     do {
       let document = try Document(id: id, text: try Text(text), metadata: metadata, blocks: blocks)

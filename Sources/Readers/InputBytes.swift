@@ -82,7 +82,8 @@ public final class InputBytes {
   /// - Throws: `ReaderError.limit` for more than `limit` bytes.
   public func all(limit: Int) throws(ReaderError) -> [UInt8] {
     guard count <= limit else {
-      throw .limit("the document is \(count) bytes long, more than the limit of \(limit): raise it with --limit input=…")
+      throw .limit(
+        "the document is \(count) bytes long, more than the limit of \(limit): raise it with --limit input=…")
     }
     return try bytes(at: 0, count: count)
   }

@@ -12,7 +12,8 @@ public enum MetadataInference {
     if metadata.title == nil, let heading = document.blocks.prefix(12).first(where: { $0.kind == .heading }),
       let title = try? document.text.string(in: heading.range)
     {
-      metadata.set("title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
+      metadata.set(
+        "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
     }
     if metadata.published == nil {
       let dates = document.blocks.prefix(6).compactMap { block in

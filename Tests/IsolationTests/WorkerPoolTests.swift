@@ -49,6 +49,32 @@ extension AllTests {
       #expect(pool.started == 1)
     }
 
+    @Test func runsSeveralProgramsEachWithItsOwnWorkersAndLimits() throws {
+      let large = WorkerProgram(path: Probe.path, count: 1)
+      let small = WorkerProgram(path: Probe.path, count: 2, limits: WorkerLimits(outputBytes: 4096))
+      let pool = WorkerPool(programs: [large, small])
+      // What the first program completes is work for the second, as a reader's documents are for the workers.
+      var waiting = [0: (0..<20).map { Probe.request($0, "echo \($0)") }, 1: []]
+      var outcomes: [Int: [(id: Int, outcome: WorkerOutcome)]] = [:]
+      try pool.run(
+        nextFor: { program in waiting[program]?.isEmpty == false ? waiting[program]?.removeFirst() : nil },
+        completed: { request, outcome in
+          outcomes[request.program, default: []].append((request.id, outcome))
+          if request.program == 0 {
+            var next = Probe.request(
+              request.id, request.id == 7 ? "echo " + String(repeating: "x", count: 8192) : "echo b")
+            next.program = 1
+            waiting[1]?.append(next)
+          }
+          return []
+        }, interrupted: { false })
+      #expect(outcomes[0]?.map(\.id) == Array(0..<20))
+      #expect(outcomes[1]?.map(\.id).sorted() == Array(0..<20))
+      let failed = outcomes[1]?.filter { $0.outcome.failure != nil }.map(\.id)
+      #expect(failed == [7])
+      #expect(pool.started <= 4)
+    }
+
     @Test func pullsRequestsOnlyForFreeWorkers() throws {
       let pool = Probe.pool(count: 2)
       var pulled = 0

@@ -46,6 +46,15 @@ private func parse(_ text: String) throws -> Value { try JSON.parse(Array(text.u
     #expect(error?.description == "line 1, column 2: the string is not valid UTF-8")
   }
 
+  @Test func refusesKeysThatJSONCannotTellApart() throws {
+    let clashing = Value.map(ValueMap([(.integer(1), "a"), (.string("1"), "b")]))
+    let error = #expect(throws: JSONWritingError.self) { try JSON.encode(["rows": clashing]) }
+    #expect(
+      error?.description
+        == "rows: a table has both the number 1 and the text \"1\" as keys, which JSON cannot tell apart")
+    try #expect(JSON.encode(.map(ValueMap([(.integer(1), "a"), (.string("2"), "b")]))) == #"{"1":"a","2":"b"}"#)
+  }
+
   static let written: [(value: Value, compact: String)] = [
     (["b": [1, 0.5, true], "a": .null], #"{"a":null,"b":[1,0.5,true]}"#),
     ("\u{7F}\u{1}\t\"\\/é😀", #""\u007f\u0001\t\"\\/é😀""#),

@@ -22,10 +22,11 @@ let exampleText = """
 func environment(_ lines: @escaping (LogLine) -> Void = { _ in }) -> HostEnvironment {
   HostEnvironment(
     limits: RunLimits(), seed: 1, now: 1_704_153_600,
-    dataNames: ["gazetteers/countries.tsv", "codebooks/cap-majors.tsv"],
+    dataNames: ["gazetteers/states.tsv", "codebooks/cap-majors.tsv"],
     readData: { name in
       switch name {
-      case "gazetteers/countries.tsv": Array("name\tkind\nRussia\tGPE\n".utf8)
+      case "gazetteers/states.tsv":
+        Array("name\ttype\tadjective\nRussia\tGPE\tRussian\nBelarus\tGPE\tBelarusian\n".utf8)
       case "codebooks/cap-majors.tsv": Array(String(repeating: "1\tMacroeconomics\n", count: 20).utf8)
       default: nil
       }

@@ -51,11 +51,18 @@ private let function = Value.object(ObjectReference(kind: 0))
     ),
     (
       ["name": "n", "summary": "s", "apply": function, "options": ["x": ["type": "int"]]],
-      "option 'x' has the unknown type 'int': use one of string, integer, number, boolean, date, choice, file"
+      "option 'x' has the unknown type 'int': use one of string, integer, number, boolean, date, choice, file, query"
     ),
     (
       ["name": "n", "summary": "s", "apply": function, "options": ["x": ["type": "integer", "default": "1"]]],
       "the default of option 'x': option 'x' takes an integer, not the string '1'"
+    ),
+    (
+      [
+        "name": "n", "summary": "s", "apply": function,
+        "options": ["x": ["type": "string", "required": true, "default": "1"]],
+      ],
+      "option 'x' is required and has a default: it can be one of both"
     ),
   ]
 

@@ -7,6 +7,6 @@ return chancery.tests {
       expect.equal(result.report.tables[1].rows, { { "test.txt", 10, "They will", "deepen trade", "." } })
     end,
   },
-  { name = "wants a query", text = "x y", fails = "no query" },
+  { name = "wants a query", text = "x y", fails = "needs the option 'query'" },
   { name = "tells the column of a fault", text = "x y", options = { query = "[lower=deepen]" }, fails = "column 8" },
 }

@@ -97,7 +97,8 @@ return {
   { words = "spring|summer|autumn|fall|winter", "(?i)\\b(?:the )?(spring|summer|autumn|fall|winter)(?: of)? " .. YEAR .. "(?:[-/]\\d\\d)?\\b", function(_, _, season, y)
     return "DATE", y .. "-" .. calendar.seasons[season:lower()]
   end },
-  { words = "early|late|mid|beginning|start|end", "(?i)\\b(?:the )?(?:early|late|mid|(?:beginning|start|middle|end) of)[ -]?(?:the year )?" .. YEAR .. "\\b", function(_, _, y)
+  { words = "early|late|mid|beginning|start|end",
+    "(?i)\\b(?:the )?(?:early|late|mid|(?:beginning|start|middle|end) of)[ -]?(?:the year )?" .. YEAR .. "\\b", function(_, _, y)
     return "DATE", y
   end },
   { "(?i)\\b(?:the )?(?:early|late|mid|beginning of|start of|end of)[ -](?:the )?" .. MONTH .. "(?:,? " .. YEAR .. ")?",

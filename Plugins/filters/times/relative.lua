@@ -58,7 +58,8 @@ return {
     local day = c:day { days = days[word:lower()] }
     return "DATE", day or word:lower() == "today" and "PRESENT_REF" or "XXXX-XX-XX"
   end },
-  { words = "now|currently|at present|at the moment|presently", "(?i)\\b(?:now|nowadays|currently|at present|at the moment|presently)\\b", function() return "DATE", "PRESENT_REF" end },
+  { words = "now|currently|at present|at the moment|presently",
+    "(?i)\\b(?:now|nowadays|currently|at present|at the moment|presently)\\b", function() return "DATE", "PRESENT_REF" end },
   { words = "recent", "(?i)\\b(?:recently|(?:the )?recent (?:years|months|weeks|days|decades))\\b", function() return "DATE", "PAST_REF" end },
   { words = "future", "(?i)\\b(?:the )?(?:near|nearest|foreseeable|immediate) future\\b", function() return "DATE", "FUTURE_REF" end },
   { words = "tonight", "(?i)\\btonight\\b", function(c) return "TIME", (c:day {} or "XXXX-XX-XX") .. "TNI" end },
@@ -157,7 +158,8 @@ return {
     if not c.text:find("^%s*[.,;:)\n]", at.last + 1) then return nil end
     return "SET", ({ quarterly = "P3M", monthly = "P1M", weekly = "P1W", daily = "P1D", hourly = "PT1H" })[word:lower()]
   end },
-  { words = "monday|tuesday|wednesday|thursday|friday|saturday|sunday", "\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast) )?" .. calendar.WEEKDAY .. "(?: (morning|afternoon|evening|night))?\\b",
+  { words = "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    "\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast) )?" .. calendar.WEEKDAY .. "(?: (morning|afternoon|evening|night))?\\b",
     function(c, at, which, name, part)
       local day = c:weekday(calendar.weekday(name), which and which:lower(), at.first)
       if part then return "TIME", day .. "T" .. PARTS[part] end

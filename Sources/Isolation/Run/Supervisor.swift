@@ -47,7 +47,8 @@ public final class Supervisor {
     pool = WorkerPool(
       path: configuration.worker, arguments: configuration.workerArguments, count: configuration.jobs,
       limits: WorkerLimits(
-        addressSpace: setup.limits.worker, frameBytes: setup.limits.frameBytes, outputBytes: max(setup.limits.output, 64 << 20) * 2),
+        addressSpace: setup.limits.worker, frameBytes: setup.limits.frameBytes,
+        outputBytes: max(setup.limits.output, 64 << 20) * 2),
       setup: [Frame(kind: MessageKind.setup.rawValue, payload: Wire.encode(setup.value))])
   }
 

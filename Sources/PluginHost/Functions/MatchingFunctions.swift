@@ -27,7 +27,8 @@ enum MatchingFunctions {
       results: [APIResult(.object(.gazetteer), "for document:match")],
       errors: ["no such gazetteer is bundled, or an entry has no name: the message names the entry or line"],
       example: """
-        local bodies = chancery.gazetteer { { name = "Commonwealth of Independent States", names = { "CIS" }, seat = "Minsk" } }
+        local cis = { name = "Commonwealth of Independent States", names = { "CIS" }, seat = "Minsk" }
+        local bodies = chancery.gazetteer { cis }
         print(#document:match(bodies)) --> 4
         """
     ) { call in
@@ -60,7 +61,7 @@ enum MatchingFunctions {
         .optional(
           "filter",
           .fields([
-            .required("words", .list(.string), "a name is given when its words are among these; letter case does not count"),
+            .required("words", .list(.string), "a name is given whose words are among these; case does not count"),
             .optional("missing", .integer, default: 0, "how many of a name's words may be absent"),
             .optional("letters", .integer, default: 6, "how many letters of a word must agree, 1 to 64"),
           ]),
@@ -68,7 +69,9 @@ enum MatchingFunctions {
       ],
       results: [APIResult(.list(.string), "names in the order of the entries")],
       example: """
-        local bodies = chancery.gazetteer { { name = "Eurasian Economic Union", names = { "EAEU" } }, { name = "Council of Europe" } }
+        local bodies = chancery.gazetteer {
+          { name = "Eurasian Economic Union", names = { "EAEU" } }, { name = "Council of Europe" },
+        }
         print(#bodies:names(), bodies:names({ words = { "union", "economy", "Eurasia" } })[1]) --> 2 Eurasian Economic Union
         """
     ) { call in
@@ -91,7 +94,7 @@ enum MatchingFunctions {
       "lookup", .method(.gazetteer), "Gives the entries that have a name, or a value in a column, exactly as written.",
       [
         .required("value", .string, "the name or value"),
-        .optional("column", .string, "the attribute to look in; of a cell with | each part counts. The names by default"),
+        .optional("column", .string, "the attribute to look in, or a part of it between |; the names by default"),
       ],
       results: [APIResult(.list(.table), "the entries' attributes in order; empty when there are none")],
       errors: ["no entry has such a column"],
@@ -106,12 +109,13 @@ enum MatchingFunctions {
       guard let entries = gazetteer.entries(with: call.octets(0), in: column) else {
         let known = gazetteer.attributeNames
         let near = suggestion(for: column ?? "", among: known).map { "did you mean '\($0)'?" }
-        throw APIError("this gazetteer has no column '\(column ?? "")': " + (near ?? "it has \(known.joined(separator: ", "))"))
+        let hint = near ?? "it has \(known.joined(separator: ", "))"
+        throw APIError("this gazetteer has no column '\(column ?? "")': \(hint)")
       }
       return .value(.list(entries.map { .map(gazetteer.attributes(of: $0)) }))
     },
     APIFunction(
-      "chancery.regex", .function, "Gives a regular expression in RE2's syntax, compiled when a plugin first asks for it.",
+      "chancery.regex", .function, "Gives a regular expression in RE2's syntax, compiled when it is first used.",
       [.required("pattern", .string, "the pattern; (?i) at its head folds case")],
       results: [APIResult(.object(.regex), "the expression")],
       errors: ["the pattern is not well formed"],

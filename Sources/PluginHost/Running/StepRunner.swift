@@ -2,8 +2,8 @@ import DocumentModel
 import Language
 import LuaRuntime
 import PlainData
-import PluginModel
 import PlainText
+import PluginModel
 import Reporting
 
 /// Carries out a run's steps in one process: reading, filters, `map`, `merge`, `report` and outputs.

@@ -2,8 +2,8 @@ import DocumentModel
 import Language
 import LuaRuntime
 import PlainData
-import PluginModel
 import PlainText
+import PluginModel
 
 /// One document open in a Lua state, for measuring loops over it. The clock is outside: scripts have none.
 public final class BenchSession {

@@ -150,6 +150,7 @@ struct TestSuite {
       }
       options[declaration.name] = try OptionValue.check(entry.value, for: declaration)
     }
+    try OptionSettings.checkRequired(options, manifest)
     return options
   }
 

@@ -8,6 +8,8 @@ struct InputList {
   private(set) var inputs: [RunInput] = []
   /// What cannot be read: one line each.
   private(set) var problems: [String] = []
+  /// What a folder holds that is no document, such as links and pipes.
+  private(set) var skipped: [(path: String, why: String)] = []
   private var ids: Set<String> = []
 
   /// Expands files, folders (recursively, sorted), globs and `-`.
@@ -53,7 +55,7 @@ struct InputList {
       let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
       let id = relative.isEmpty ? entry.name : relative + "/" + entry.name
       if entry.isLink {
-        problems.append("\(path): a symbolic link inside a folder is not followed: name it on the command line")
+        skipped.append((path, "skipped: a symbolic link inside a folder is not followed; name it on the command line"))
         continue
       }
       switch entry.kind {
@@ -61,7 +63,7 @@ struct InputList {
       case .file:
         found += 1
         append(.file(path: path, followLinks: false), id, path, entry.size, commandLine)
-      case .other: problems.append("\(path): a device, pipe or socket: skipped")
+      case .other: skipped.append((path, "skipped: a device, pipe or socket"))
       }
     }
   }

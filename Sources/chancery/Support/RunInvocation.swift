@@ -58,6 +58,7 @@ struct RunInvocation {
   ) throws -> ExitStatus {
     let list = InputList(operands, commandLine: try Self.metadata(arguments))
     for problem in list.problems { reporter.problem(problem) }
+    for entry in list.skipped { reporter.handle(.warning(path: entry.path, entry.why)) }
     guard !list.inputs.isEmpty else { return .failure }
     let manifest = plan.output?.entry.manifest
     let sink = try ProgramSink(
