@@ -7,13 +7,16 @@ local M = {}
 local KEYS = { entities = "NER", times = "Timex" }
 local ESCAPES = { ["\\"] = "\\\\", ["|"] = "\\p", [","] = "\\c" }
 
---- Composes a text (NFC) and hands what is white space or a control to `replace`.
+--- What stands for U+FFFD, which readers of the format take for bytes that are no UTF-8.
+local DAMAGED = "\u{25A1}"
+
+--- Writes `replace` for white space and controls and composes what is left (NFC).
 local function clean(text, replace)
-  text = chancery.text.nfc(text)
   if not text:find "[^\x21-\x7E]" then return text end
-  return (text:gsub(utf8.charpattern, function(character)
+  return chancery.text.nfc((text:gsub(utf8.charpattern, function(character)
+    if character == "\u{FFFD}" then return DAMAGED end
     return percent.is_blank(utf8.codepoint(character)) and replace or nil
-  end))
+  end)))
 end
 
 --- A word as the columns FORM and LEMMA hold it: without white space.

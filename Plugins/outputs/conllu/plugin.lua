@@ -12,6 +12,12 @@ local function column(document, name)
   return found and values or {}
 end
 
+--- Tells whether two words stay as they are when they touch: a lone mark would be composed with the word before it.
+local function keeps(form, following)
+  local pair = form .. following
+  return following:byte() < 0xCC or chancery.text.nfc(pair) == pair
+end
+
 --- The tokens as rows, each with its code points and whether white space follows.
 local function read_tokens(document)
   local text, lemmas, tags, rows = document.text, column(document, "lemma"), column(document, "upos"), {}
@@ -27,7 +33,8 @@ local function read_tokens(document)
     local before = rows[number - 1]
     if before then
       local gap = text:sub(before.last + 1, first - 1)
-      before.joined = gap == "" or not gap:find "%s" and gap:find "^%c+$" ~= nil
+      local touches = gap == "" or not gap:find "%s" and gap:find "^%c+$" ~= nil
+      before.joined = touches and keeps(before.form, rows[number].form)
     end
   end
   return rows
