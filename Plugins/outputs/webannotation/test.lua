@@ -3,6 +3,7 @@ local function items(output) return chancery.json.decode(output).first.items end
 return chancery.tests {
   {
     name = "writes a collection of annotations with position and quotation",
+    meta = { language = "en" },
     text = "So Türkiye \u{1F91D} Russia met on Monday.",
     filters = { "entities" },
     options = { layers = { "entities" } },
