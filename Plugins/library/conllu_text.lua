@@ -4,7 +4,7 @@ local percent = require "percent"
 local M = {}
 
 --- The names that entities and times have elsewhere; other layers bear their own.
-local KEYS = { entities = "NER", times = "Timex" }
+local KEYS = { entities = "NER", times = "TIMEX" }
 local ESCAPES = { ["\\"] = "\\\\", ["|"] = "\\p", [","] = "\\c" }
 
 --- What stands for U+FFFD, which readers of the format take for bytes that are no UTF-8.
@@ -45,7 +45,7 @@ end
 --- A name as a key: "user_notes" is UserNotes.
 local function key_text(name) return (("_" .. name):gsub("_+(%w)", string.upper):gsub("_", "")) end
 
---- The first lane whose items have all ended before a token: items that overlap get keys of their own.
+--- The first lane whose items have all ended before a token: items that overlap get keys of their own, KEY_2 and so on.
 local function free_lane(ends, token)
   local lane = 1
   while ends[lane] and ends[lane] >= token do lane = lane + 1 end
@@ -53,7 +53,7 @@ local function free_lane(ends, token)
 end
 
 --- Writes a layer's items into the MISC fields of tokens: KEY=B-class on the first, KEY=I-class on the others, and the
---- attributes on the first. Where an item begins or ends inside a token, KEYRange has its code points.
+--- attributes on the first, as KEY_Name. Where an item begins or ends inside a token, KEY_range has its code points.
 ---@param layer table name and attributes
 ---@param misc table<integer, string[]> fields by token
 ---@param ranges integer[][] the code points of each token
@@ -68,7 +68,7 @@ function M.annotate(document, layer, misc, ranges)
     if from then
       local lane = free_lane(ends, from)
       ends[lane] = to
-      local key = lane == 1 and base or base .. lane
+      local key = lane == 1 and base or base .. "_" .. lane
       local value = class and span:attribute(class)
       local suffix = value ~= nil and value ~= false and "-" .. value_text(value) or ""
       for token = from, to do
@@ -76,10 +76,10 @@ function M.annotate(document, layer, misc, ranges)
       end
       for _, name in ipairs(layer.attributes) do
         local text = name ~= class and value_text(span:attribute(name) or {}) or ""
-        if text ~= "" then misc[from][#misc[from] + 1] = key .. key_text(name) .. "=" .. text end
+        if text ~= "" then misc[from][#misc[from] + 1] = key .. "_" .. key_text(name) .. "=" .. text end
       end
       if span.start ~= ranges[from][1] or span.stop ~= ranges[to][2] then
-        misc[from][#misc[from] + 1] = key .. "Range=" .. span.start .. ":" .. span.stop
+        misc[from][#misc[from] + 1] = key .. "_range=" .. span.start .. ":" .. span.stop
       end
     else
       skipped = skipped + 1

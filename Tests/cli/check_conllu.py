@@ -17,7 +17,7 @@ UPOS = set("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ 
 RELATION = re.compile(r"[a-z]+(:[a-z]+)?$")
 # Controls, separators, embeddings and isolates of the bidirectional algorithm: words go without them.
 HIDDEN = set("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
-KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*$")
+KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*$")
 
 
 def is_hidden(character):

@@ -25,7 +25,7 @@ return chancery.tests {
     text = "The European Union met.",
     filters = { "entities" },
     check = function(result, expect)
-      expect.contains(result.output, "|NER=B-ORG|NERCanonical=European\\sUnion\n")
+      expect.contains(result.output, "|NER=B-ORG|NER_Canonical=European\\sUnion\n")
       expect.contains(result.output, "TokenRange=13:18|NER=I-ORG\n")
     end,
   },
