@@ -27,4 +27,21 @@ return chancery.tests {
       expect.equal(result.output, "R\n  a note\n\ngoal\n  • peace\n      “They want peace.”\n")
     end,
   },
+  {
+    name = "writes documents with their structure, a line above each",
+    texts = { "A title\r\n\r\nA para-\r\ngraph in\r\ntwo lines.\r\n\r\n- one\r\n- two\r\n", "俄罗斯宣布\n了。 He\n\ttoo. \27[31mRed" },
+    meta = { published = "2024-01-01" },
+    check = function(result, expect)
+      expect.contains(result.output, " · 2024-01-01 <==\n\nA title\n\nA para-graph in two lines.\n\n  - one\n  - two\n")
+      expect.contains(result.output, "\n\n俄罗斯宣布了。 He too. [31mRed\n")
+    end,
+  },
+  {
+    name = "breaks lines on request, under the text of a list's item",
+    text = "Once upon a time there was a text.\n\n- strengthening of energy security\n- trade",
+    options = { width = 24 },
+    check = function(result, expect)
+      expect.contains(result.output, "\nOnce upon a time there\nwas a text.\n\n  - strengthening of\n    energy security\n  - trade\n")
+    end,
+  },
 }
