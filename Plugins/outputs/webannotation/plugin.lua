@@ -16,14 +16,11 @@ local MOTIVATIONS = { entities = "identifying", times = "identifying", defects =
 local AROUND, AROUND_BYTES = 6, 120
 
 local function body(value, purpose, format)
-  return json.object {
-    { "type", '"TextualBody"' }, { "value", json.value(value) }, { "format", json.value(format or "text/plain") },
-    { "purpose", json.value(purpose) },
-  }
+  return { type = "TextualBody", value = value, format = format or "text/plain", purpose = purpose }
 end
 
 --- The bodies of an item: tags and identities as text, all that is left as one JSON object.
-local function bodies_text(span, layer)
+local function bodies_of(span, layer)
   local bodies, rest = {}, {}
   for _, name in ipairs(layer.attributes) do
     local value = span:attribute(name)
@@ -36,9 +33,9 @@ local function bodies_text(span, layer)
       rest[name] = value
     end
   end
-  if not (layer.types.type or layer.types.kind) then table.insert(bodies, 1, body(layer.name, "tagging")) end
+  if not bodies[1] or bodies[1].purpose ~= "tagging" then table.insert(bodies, 1, body(layer.name, "tagging")) end
   if next(rest) ~= nil then bodies[#bodies + 1] = body(chancery.json.encode(rest), "describing", "application/json") end
-  return json.list(bodies)
+  return bodies
 end
 
 --- The text before and behind a span, from and to the borders of tokens, so that no character is cut.
@@ -52,43 +49,39 @@ local function surroundings(span, tokens, text)
   return text:sub(tokens.first[left], span.first - 1), text:sub(span.last + 1, tokens.last[right])
 end
 
-local function selectors_text(span, tokens, text)
+local function selectors_of(span, tokens, text)
   local prefix, suffix = surroundings(span, tokens, text)
-  local quote = { { "type", '"TextQuoteSelector"' }, { "exact", json.value(span.text) } }
-  if prefix ~= "" then quote[#quote + 1] = { "prefix", json.value(prefix) } end
-  if suffix ~= "" then quote[#quote + 1] = { "suffix", json.value(suffix) } end
-  local position = {
-    { "type", '"TextPositionSelector"' }, { "start", json.value(span.start) }, { "end", json.value(span.stop) },
+  return {
+    { type = "TextPositionSelector", start = span.start, ["end"] = span.stop },
+    {
+      type = "TextQuoteSelector", exact = span.text, prefix = prefix ~= "" and prefix or nil,
+      suffix = suffix ~= "" and suffix or nil,
+    },
   }
-  return json.list { json.object(position), json.object(quote) }
 end
 
 --- The text that the annotations are about, as the target's source.
-local function source_text(document, iri)
-  local fields = { { "id", json.value(iri) }, { "type", '"Text"' }, { "format", '"text/plain"' } }
-  if type(document.language) == "string" then fields[#fields + 1] = { "language", json.value(document.language) } end
-  local url = document.meta.url
-  if type(url) == "string" and url:find "^https?://[^%s<>\"{}|\\^`]+$" then fields[#fields + 1] = { "via", json.value(url) } end
-  return json.object(fields)
+local function source_of(document, iri)
+  local language, url = document.language, document.meta.url
+  return {
+    id = iri, type = "Text", format = "text/plain", language = type(language) == "string" and language or nil,
+    via = type(url) == "string" and url:find "^https?://[^%s<>\"{}|\\^`]+$" and url or nil,
+  }
 end
 
 --- The annotations of a layer. Their names are made of layer and place, so that others coming or going change none.
 local function add_layer(list, document, layer, iri, tokens)
-  local source, seen, text = source_text(document, iri), {}, document.text
-  local generator = json.object {
-    { "type", '"Software"' }, { "name", json.value("Chancery: " .. document:provider(layer.name)) },
-  }
+  local source, seen, text = source_of(document, iri), {}, document.text
+  local generator = { type = "Software", name = "Chancery: " .. document:provider(layer.name) }
   for _, span in ipairs(document:layer(layer.name)) do
-    local name = layer.name .. "=" .. span.start .. "," .. span.stop
+    local selectors = selectors_of(span, tokens, text)
+    local name = layer.name .. "=" .. selectors[1].start .. "," .. selectors[1]["end"]
     seen[name] = (seen[name] or 0) + 1
     if seen[name] > 1 then name = name .. "," .. seen[name] end
-    list[#list + 1] = json.object {
-      { "id", json.value(iri .. "#" .. name) }, { "type", '"Annotation"' },
-      { "motivation", json.value(MOTIVATIONS[layer.name] or "tagging") }, { "generator", generator },
-      { "body", bodies_text(span, layer) },
-      { "target", json.object {
-        { "type", '"SpecificResource"' }, { "source", source }, { "selector", selectors_text(span, tokens, text) },
-      } },
+    list[#list + 1] = chancery.json.encode {
+      id = iri .. "#" .. name, type = "Annotation", motivation = MOTIVATIONS[layer.name] or "tagging",
+      generator = generator, body = bodies_of(span, layer),
+      target = { type = "SpecificResource", source = source, selector = selectors },
     }
   end
 end
