@@ -1,13 +1,11 @@
 --- Documents as web pages: the text with its layers marked, self-contained, without scripts.
+local blocks = require "html_blocks"
 local cells = require "cells"
 local layers = require "layers"
 local marks = require "html_marks"
 local structure = require "structure"
 local style = require "html_style"
 local escape = chancery.text.escape_html
-
---- Lists are nested no deeper than this.
-local DEPTH = 8
 
 local function head(title, language)
   return table.concat {
@@ -60,59 +58,6 @@ local function write_legend(document, out, chosen)
   out:write('<label><input type="checkbox" class="labels">labels</label>\n</fieldset>\n')
 end
 
---- Lists nested by the depth of their items.
-local function list_text(blocks, write)
-  local pieces, depth = {}, 0
-  for _, block in ipairs(blocks) do
-    local level = math.max(1, math.min(block.level, DEPTH, depth + 1))
-    while depth > level do
-      pieces[#pieces + 1] = "</li></ul>"
-      depth = depth - 1
-    end
-    pieces[#pieces + 1] = depth == level and "</li>\n" or "<ul>\n"
-    depth = level
-    local own = structure.has_mark(block.text) and ' class="own"' or ""
-    pieces[#pieces + 1] = "<li" .. own .. ' dir="auto">' .. write(block.first, block.last)
-  end
-  return table.concat(pieces) .. ("</li></ul>"):rep(depth) .. "\n"
-end
-
-local function table_text(rows, write)
-  local pieces = { '<div class="scroll"><table>\n' }
-  for _, row in ipairs(rows) do
-    pieces[#pieces + 1] = "<tr>"
-    for _, block in ipairs(row) do
-      local name = block and block.cell and block.cell.header and "th" or "td"
-      pieces[#pieces + 1] = "<" .. name .. ' dir="auto">' .. (block and write(block.first, block.last) or "") .. "</" .. name .. ">"
-    end
-    pieces[#pieces + 1] = "</tr>\n"
-  end
-  return table.concat(pieces) .. "</table></div>\n"
-end
-
-local ELEMENTS = {
-  paragraph = { '<p dir="auto">', "</p>\n" }, loose = { '<p dir="auto">', "</p>\n" }, code = { "<pre>\n", "</pre>\n" },
-  footnote = { '<p class="footnote" dir="auto">', "</p>\n" },
-}
-
---- One node as HTML. Headings begin below the page's own, but the one that repeats the title, which is the page's.
-local function node_text(node, write, is_title)
-  if node.kind == "list" then return list_text(node.blocks, write) end
-  if node.kind == "table" then return table_text(node.rows, write) end
-  local block = node.blocks[1]
-  if node.kind == "heading" then
-    local name = is_title and "h1" or "h" .. math.max(2, math.min(block.level + 1, 6))
-    return "<" .. name .. ' dir="auto">' .. write(block.first, block.last) .. "</" .. name .. ">\n"
-  end
-  if node.kind == "quotation" then
-    local pieces = { "<blockquote>\n" }
-    for _, part in ipairs(node.blocks) do pieces[#pieces + 1] = '<p dir="auto">' .. write(part.first, part.last) .. "</p>\n" end
-    return table.concat(pieces) .. "</blockquote>\n"
-  end
-  local element = ELEMENTS[node.kind] or ELEMENTS.paragraph
-  return element[1] .. write(block.first, block.last) .. element[2]
-end
-
 --- Says where a node comes from when page or part have changed.
 local function write_place(out, node, before)
   local block = node.blocks[1]
@@ -156,7 +101,7 @@ local function write_article(document, out, options)
   local write, place = marks.writer(document.text, marks.items(document, chosen)), ""
   for index, node in ipairs(nodes) do
     place = write_place(out, node, place)
-    out:write(node_text(node, write, index == 1 and titled))
+    out:write(blocks.node(node, write, index == 1 and titled))
   end
   write_items(document, out, chosen)
   out:write("</article>\n")
