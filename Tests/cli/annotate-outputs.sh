@@ -22,10 +22,19 @@ annotate() {
 
 mkdir in
 cp "$ROOT"/seeds/*.txt in/seed.txt
-printf 'Title of it\r\n\r\nThe coop-\r\neration of 10 000 states, i.e. the EU\302\240and U.S.\r\nDon'"'"'t.\r\n\r\n- one\r\n- two\r\n' >in/crlf.txt
-printf 'مؤتمر القمة\n\nأعلنت روسيا عن أولوياتها في عام 2024. وستعمل مع الصين.\n\n俄罗斯宣布了2024年优先事项。我们将加强合作。\n' >in/scripts.txt
-printf 'Cafe\314\201 \360\237\221\251\342\200\215\360\237\232\200 A\342\200\256B\007C \357\277\275 | _ \\s\n\n\314\201 <script>x</script> &amp; Türkiye will go.\n' \
-  >'in/a b%|é.txt'
+{
+  printf 'Title of it\r\n\r\nThe coop-\r\neration of 10 000 states, i.e. the EU\302\240and U.S.\r\n'
+  printf 'Don'"'"'t.\r\n\r\n- one\r\n- two\r\n'
+} >in/crlf.txt
+{
+  printf 'مؤتمر القمة\n\nأعلنت روسيا عن أولوياتها في عام 2024. وستعمل مع الصين.\n\n'
+  printf '俄罗斯宣布了2024年优先事项。我们将加强合作。\n'
+} >in/scripts.txt
+# A combining mark, an emoji of three code points, a bidirectional override, a bell, damage, a mark alone.
+{
+  printf 'Cafe\314\201 \360\237\221\251\342\200\215\360\237\232\200 A\342\200\256B\007C \357\277\275 | _ \\s\n\n'
+  printf '\314\201 <script>x</script> &amp; Türkiye will go.\n'
+} >'in/a b%|é.txt'
 printf 'x' >in/short.txt
 documents=('a b%|é.txt' crlf.txt scripts.txt seed.txt short.txt)
 
