@@ -43,6 +43,25 @@ public struct ObjectReference: Sendable, Hashable {
 }
 
 extension Value {
+  /// Strings by their bytes: Swift takes "é" in its two encodings for one string, Lua and the wire form do not.
+  public static func == (a: Value, b: Value) -> Bool {
+    switch (a, b) {
+    case (.null, .null): true
+    case (.boolean(let x), .boolean(let y)): x == y
+    case (.integer(let x), .integer(let y)): x == y
+    case (.number(let x), .number(let y)): x == y
+    case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+    case (.bytes(let x), .bytes(let y)): x == y
+    case (.list(let x), .list(let y)): x == y
+    case (.map(let x), .map(let y)), (.counter(let x), .counter(let y)): x == y
+    case (.sum(let x), .sum(let y)): x == y
+    case (.object(let x), .object(let y)): x == y
+    default: false
+    }
+  }
+}
+
+extension Value {
   /// The flag; nil for any other value.
   public var boolean: Bool? { if case .boolean(let flag) = self { flag } else { nil } }
 

@@ -33,22 +33,26 @@ struct InnerLoops {
     let text = try text()
     let session = try BenchSession(text: text)
     var lines: [String] = ["words \(session.tokenCount) tokens"]
-    for name in ["array", "tokens", "frequencies"] {
-      let source = Self.scripts.first { $0.name == name }?.source ?? ""
-      let seconds = try median { try session.time(source, givesWords: name == "array", limited: true) }
+    let loops = ["array", "tokens", "frequencies"]
+    let seconds = try medians(
+      loops.map { name in
+        let source = Self.scripts.first { $0.name == name }?.source ?? ""
+        return { try session.time(source, givesWords: name == "array", limited: true) }
+      })
+    for (name, seconds) in zip(loops, seconds) {
       lines.append("\(name) \(seconds * 1e9 / Double(session.tokenCount)) ns/token")
     }
     let tight = Self.scripts.last?.source ?? ""
-    for (name, limited) in [("limited", true), ("unlimited", false)] {
-      let seconds = try median { try session.time(tight, givesWords: false, limited: limited) }
-      lines.append("\(name) \(seconds * 1e3) ms")
-    }
+    let limits = try medians(
+      [true, false].map { limited in { try session.time(tight, givesWords: false, limited: limited) } })
+    for (name, seconds) in zip(["limited", "unlimited"], limits) { lines.append("\(name) \(seconds * 1e3) ms") }
     return lines
   }
 
-  /// The median of five.
-  private func median(_ measure: () throws -> Double) rethrows -> Double {
-    try (0..<5).map { _ in try measure() }.sorted()[2]
+  /// The median of seven of each, taken in turn, so that a machine that slows down slows all of them.
+  private func medians(_ measures: [() throws -> Double]) throws -> [Double] {
+    let rounds = try (0..<7).map { _ in try measures.map { try $0() } }
+    return measures.indices.map { index in rounds.map { $0[index] }.sorted()[3] }
   }
 
   private func text() throws -> [UInt8] {

@@ -43,4 +43,10 @@ import Testing
       #expect(map.keys == reference.keys.sorted().map { .integer($0) })
     }
   }
+
+  @Test func stringsAreComparedByTheirBytes() {
+    #expect(Value.string("\u{E9}") != Value.string("e\u{301}"))
+    #expect(Value.list(["\u{E9}"]) != Value.list(["e\u{301}"]))
+    #expect(Value.string("\u{E9}") == Value.string("é"))
+  }
 }

@@ -188,20 +188,6 @@ enum TextFunctions {
     guard a.count <= 1000, b.count <= 1000 else {
       throw APIError("chancery.text.distance: at most 1000 code points each")
     }
-    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var previous = Array(0...b.count)
-    var current = previous
-    for i in 1...a.count {
-      current[0] = i
-      for j in 1...b.count {
-        let cost = a[i - 1] == b[j - 1] ? 0 : 1
-        var best = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
-        if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] { best = min(best, before[j - 2] + 1) }
-        current[j] = best
-      }
-      (before, previous, current) = (previous, current, before)
-    }
-    return previous[b.count]
+    return alignmentDistance(a, b)
   }
 }
