@@ -12,7 +12,8 @@ public struct LayerSchema: Sendable, Equatable {
 
   /// The names that spans have themselves.
   public static let reserved: Set<String> = [
-    "text", "first", "last", "start", "stop", "tokens", "sentence", "block", "document", "context", "evidence", "layer",
+    "text", "first", "last", "start", "stop", "end", "tokens", "sentence", "block", "document", "context", "evidence",
+    "layer",
     "contains", "overlaps", "find", "match", "attributes", "attribute", "token_first", "token_last", "frequencies",
   ]
 

@@ -14,10 +14,13 @@ public enum UnicodeText {
   /// Without combining marks: é → e.
   public static func stripMarks(_ text: String) -> String { change("m", text) }
 
+  /// NFC: the composed form, which interchange formats ask for.
+  public static func compose(_ text: String) -> String { change("c", text) }
+
   private static func change(_ operation: Character, _ text: String) -> String {
     let bytes = Array(text.utf8)
     if bytes.allSatisfy({ $0 < 0x80 }) {
-      return operation == "m" ? text : String(decoding: bytes.map(lowered), as: UTF8.self)
+      return operation == "m" || operation == "c" ? text : String(decoding: bytes.map(lowered), as: UTF8.self)
     }
     var count = 0
     let code = CChar(bitPattern: operation.asciiValue ?? 0)

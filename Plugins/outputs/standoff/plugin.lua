@@ -6,6 +6,24 @@ local layers = require "layers"
 local META = { "title", "outlet", "published", "language", "licence", "genre" }
 local LISTS = { themes = true, partners = true }
 
+--- The genres of the guideline; a text whose genre is not known or another one is "other".
+local GENRES = { report = true, concept = true, communique = true, speech = true, list = true }
+
+--- A document's id as the guideline has it: the name of its file without extension. The host names files so.
+local function name_of(id)
+  local stem = id:match "^(.*[^/])%.%w%w?%w?%w?%w?$" or id
+  local name = stem:gsub("[/\\%c]", "_"):gsub("^%.", "_")
+  local last = utf8.len(name) > 0 and #name or 0
+  while last > 180 do last = utf8.offset(name, -1, last + 1) - 1 end
+  return name:sub(1, last)
+end
+
+--- The day of a date or of a date with a time; what names no day is not known.
+local function day_of(value)
+  local date = type(value) == "string" and chancery.date.parse(value)
+  return date and ("%04d-%02d-%02d"):format(date.year, date.month, date.day) or nil
+end
+
 local function attribute_text(name, value)
   if LISTS[name] or type(value) == "table" then return json.values(value) end
   return json.value(value)
@@ -26,8 +44,8 @@ local function meta_text(document)
   for _, key in ipairs(META) do
     seen[key] = true
     local value = meta[key]
-    -- The genres of the guideline; a text whose genre nobody gave is of another one.
-    if key == "genre" and value == nil then value = "other" end
+    if key == "genre" and not GENRES[value or ""] then value = "other" end
+    if key == "published" then value = day_of(value) end
     fields[#fields + 1] = { key, json.value(value) }
   end
   for key, value in pairs(meta) do
@@ -38,7 +56,7 @@ end
 
 return chancery.output {
   name = "standoff",
-  version = "1.0.0",
+  version = "1.1.0",
   summary = "Documents as standoff JSON: metadata and layers, offsets in code points, a file for each document.",
   license = "MIT",
   format = "standoff",
@@ -48,10 +66,11 @@ return chancery.output {
   options = {
     layers = { type = "string", list = true, default = {}, help = "the layers to write; all when none is named" },
     text = { type = "boolean", default = false, help = "write the document's text into the file too" },
+    copy = { type = "boolean", default = false, help = "with -o FOLDER/: write the text beside it, as NAME.txt" },
   },
 
   document = function(document, out, options)
-    local fields = { { "id", json.value((document.id:gsub("%.txt$", ""))) }, { "meta", meta_text(document) } }
+    local fields = { { "id", json.value(name_of(document.id)) }, { "meta", meta_text(document) } }
     if options.text then fields[#fields + 1] = { "text", json.value(document.text) } end
     for _, layer in ipairs(layers.choose(document, options.layers)) do
       local items = {}
@@ -59,5 +78,6 @@ return chancery.output {
       fields[#fields + 1] = { layer.name, json.list(items, "  ") }
     end
     out:write(json.object(fields, ""), "\n")
+    if options.copy then out:file(name_of(document.id) .. ".txt"):write(document.text) end
   end,
 }

@@ -19,4 +19,20 @@ return chancery.tests {
       expect.same(data.entities[2], { start = 12, ["end"] = 18, text = "Russia", canonical = "Russia" })
     end,
   },
+  {
+    name = "metadata are of the guideline's kinds: a day, one of its genres",
+    text = "One.",
+    meta = { published = "2024-03-04T10:00:00Z", genre = "news", outlet = "The \"Post\"" },
+    check = function(result, expect)
+      expect.contains(result.output, '"outlet":"The \\"Post\\"","published":"2024-03-04"')
+      expect.contains(result.output, '"genre":"other"')
+    end,
+  },
+  {
+    name = "writes the text beside the annotation on request, byte for byte",
+    folder = true,
+    text = "One.\r\nTwo\u{301}.",
+    options = { copy = true },
+    check = function(result, expect) expect.equal(result.files["test.txt"], "One.\r\nTwo\u{301}.") end,
+  },
 }

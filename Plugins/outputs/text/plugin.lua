@@ -1,36 +1,7 @@
---- Reports for people, on a terminal or in a text file.
+--- Reports and documents for people, on a terminal or in a text file.
 
---- The columns that a table's cells need, cut so that the table fits.
-local function widths(table_data, cells, total)
-  local needed = {}
-  for index, column in ipairs(table_data.columns) do
-    local width = chancery.text.width(column.name)
-    for _, row in ipairs(cells) do
-      width = math.max(width, chancery.text.width(row[index]))
-    end
-    needed[index] = width
-  end
-  local gaps = 2 * #needed + 1
-  local sum = gaps
-  for _, width in ipairs(needed) do
-    sum = sum + width
-  end
-  -- The widest column gives way first, down to a width that still says something.
-  while sum > total do
-    local widest = 1
-    for index, width in ipairs(needed) do
-      if width > needed[widest] then
-        widest = index
-      end
-    end
-    if needed[widest] <= 12 then
-      break
-    end
-    needed[widest] = needed[widest] - 1
-    sum = sum - 1
-  end
-  return needed
-end
+local columns = require "columns"
+local reading = require "reading"
 
 local function cell_text(value, column)
   if value == nil then
@@ -44,24 +15,6 @@ local function cell_text(value, column)
 end
 
 local numeric = { integer = true, number = true, percent = true }
-
---- Writes a row; a cell that is too wide goes on in lines below.
-local function write_row(out, cells, columns, needed, style)
-  local wrapped, height = {}, 1
-  for index in ipairs(columns) do
-    wrapped[index] = chancery.text.wrap(cells[index], needed[index])
-    height = math.max(height, #wrapped[index])
-  end
-  for line = 1, height do
-    local parts = {}
-    for index, column in ipairs(columns) do
-      local side = numeric[column.type] and "right" or "left"
-      parts[#parts + 1] = chancery.text.pad(wrapped[index][line] or "", needed[index], side)
-    end
-    local text = ("  " .. table.concat(parts, "  ")):gsub("%s+$", "")
-    out:write(style and out:style(style, text) or text, "\n")
-  end
-end
 
 local function write_table(out, data)
   if data.title ~= "" then
@@ -81,11 +34,12 @@ local function write_table(out, data)
     out:write("  (nothing)\n")
     return
   end
-  local needed = widths(data, cells, out.width)
-  write_row(out, headings, data.columns, needed, "dim")
-  for _, row in ipairs(cells) do
-    write_row(out, row, data.columns, needed)
-  end
+  local right, measured = {}, { headings }
+  for index, column in ipairs(data.columns) do right[index] = numeric[column.type] end
+  for number, row in ipairs(cells) do measured[number + 1] = row end
+  local needed = columns.widths(measured, out.width)
+  columns.write(out, headings, needed, "  ", right, "dim")
+  for _, row in ipairs(cells) do columns.write(out, row, needed, "  ", right) end
   if data.omitted and data.omitted > 0 then
     out:write("  … and ", data.omitted, " more\n")
   end
@@ -149,12 +103,21 @@ end
 
 return chancery.output {
   name = "text",
-  version = "0.1.0",
-  summary = "Reports for people: tables that fit the terminal, findings with their sentences.",
+  version = "0.2.0",
+  summary = "For people: reports with tables that fit the terminal, documents with their structure.",
   license = "MIT",
   format = "text",
   extension = "txt",
   media = "text/plain",
+  separator = "\n",
+  options = {
+    width = { type = "integer", min = 0, max = 1000,
+      help = "break the lines of documents at so many columns; 0: not at all; the terminal's where there is one" },
+  },
+
+  document = function(document, out, options)
+    reading.write(document, out, options.width or (out.terminal and out.width) or 0)
+  end,
 
   report = function(reports, out)
     for index, report in ipairs(reports) do

@@ -46,7 +46,11 @@ enum DocumentFunctions {
     },
     APIFunction(
       "blocks", .method(.document), "Lists the blocks: headings, paragraphs, list items, as the format knew them.",
-      results: [APIResult(.list(.object(.span)), "spans with the attributes kind, level, page and part")],
+      results: [
+        APIResult(
+          .list(.object(.span)),
+          "spans with the attributes kind, level, page, part and cell (table, row, column, header)")
+      ],
       example: "for block in document:blocks() do print(block.kind, block.level) break end --> heading 1"
     ) { call in
       let session = try call.context.document(call)
@@ -142,6 +146,16 @@ enum DocumentFunctions {
       let layer = try SpanFunctions.layer(try call.string(0), session, call.context)
       return .value(
         .map(ValueMap(layer.schema.attributes.map { (.string($0.name), .string($0.type.description)) })))
+    },
+    APIFunction(
+      "provider", .method(.document), "Tells what made a layer.",
+      [.required("layer", .string, "the layer's name")],
+      results: [APIResult(.string, "the filter's name, or input for a layer that the source had")],
+      errors: ["nothing has made the layer"],
+      example: "print(document:provider \"entities\") --> entities"
+    ) { call in
+      let session = try call.context.document(call)
+      return .value(.string(try SpanFunctions.layer(try call.string(0), session, call.context).provider))
     },
     APIFunction(
       "find", .method(.document), "Finds the matches of a query in the Corpus Query Language.",

@@ -245,7 +245,7 @@ enum SpanFunctions {
     }
   }
 
-  private static let blockFields = ["kind", "level", "page", "part"]
+  private static let blockFields = ["kind", "level", "page", "part", "cell"]
 
   private static func blockAttributes(_ block: Block) -> ValueMap {
     var map = ValueMap()
@@ -253,7 +253,17 @@ enum SpanFunctions {
     map["level"] = .integer(Int64(block.level))
     map["page"] = block.page.map { .integer(Int64($0)) }
     map["part"] = block.part.map(Value.string)
+    map["cell"] = block.cell.map(cellFields)
     return map
+  }
+
+  private static func cellFields(_ cell: TableCell) -> Value {
+    var map = ValueMap()
+    map["table"] = .integer(Int64(cell.table))
+    map["row"] = .integer(Int64(cell.row))
+    map["column"] = .integer(Int64(cell.column))
+    map["header"] = .boolean(cell.isHeader)
+    return .map(map)
   }
 
   static func attributes(_ session: DocumentSession, _ reference: ObjectReference) -> ValueMap {

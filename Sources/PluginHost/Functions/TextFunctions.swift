@@ -20,6 +20,10 @@ enum TextFunctions {
       "strip_marks", "Takes accents and other marks off letters.",
       example: "print(chancery.text.strip_marks(\"Türkiye\")) --> Turkiye"
     ) { UnicodeText.stripMarks($0) },
+    text(
+      "nfc", "Composes letters and their marks (NFC), as interchange formats ask for.",
+      example: "print(#\"e\\u{301}\", #chancery.text.nfc(\"e\\u{301}\")) --> 3 2"
+    ) { UnicodeText.compose($0) },
     text("trim", "Takes white space off both ends.", example: "print(chancery.text.trim(\"  a b \") .. \"|\") --> a b|")
     {
       trim($0)

@@ -2,16 +2,20 @@
 enum AnnotateCommand: Command {
   static let name = "annotate"
   static let synopsis = "INPUT… --to FORMAT"
-  static let summary = "write documents with their layers: standoff, jsonl"
+  static let summary = "write documents with their layers: jsonl, conllu, html and others"
   static let discussion = """
     Without --layers all layers that bundled filters make are written. With -o FOLDER/ each document becomes a file.
+    Formats: jsonl (the whole document, to be read back), conllu (tokens), html (a page with marks), standoff (the form
+    of hand annotation), text (for reading), webannotation (W3C, JSON-LD); docs/formats.md describes them.
 
       chancery annotate --to standoff -o gold/ seeds
       chancery annotate --to jsonl --layers entities,times inbox > inbox.jsonl
+      chancery annotate --to html -o pages/ inbox
     """
   static let options =
     [
-      OptionSpecification("to", short: "t", value: "FORMAT", "standoff, jsonl, or a path to an output"),
+      OptionSpecification(
+        "to", short: "t", value: "FORMAT", "conllu, html, jsonl, standoff, text, webannotation, or a path to an output"),
       OptionSpecification("layers", short: "l", value: "NAMES", "the layers to make, separated by commas"),
     ] + RunInvocation.options
 
