@@ -28,6 +28,9 @@ enum FieldNames {
     "contenthtml", "bodyhtml", "html", "article", "transcript", "speech", "message", "description", "abstract", "summary",
   ]
 
+  /// Those of them that nothing but a document has; a description, a message may be of a whole collection.
+  static let ownText = Set(text.prefix { $0 != "message" })
+
   /// The fields of a record that hold its id.
   static let id = ["id", "_id", "guid", "uuid"]
 
@@ -36,6 +39,9 @@ enum FieldNames {
     "articles", "items", "results", "documents", "records", "data", "entries", "posts", "hits", "news", "stories", "docs",
     "rows", "messages", "speeches", "publications", "features", "response", "feed", "channel",
   ]
+
+  /// Whether a folded name stands for metadata.
+  static func isKnown(_ name: String) -> Bool { metadata.contains { $0.names.contains(name) } }
 
   /// A name as these tables have it.
   static func folded(_ name: String) -> String {

@@ -8,6 +8,9 @@ enum FormatReaders {
     _ format: InputFormat, _ bytes: InputBytes, _ request: ReadRequest
   ) throws(ReaderError) -> (any RecordReader)? {
     switch format {
+    case .json: try JSONFileReader(bytes, request)
+    case .jsonl: try JSONLinesReader(bytes, request)
+    case .csv: try TableReader(bytes, request)
     default: nil
     }
   }

@@ -1,0 +1,106 @@
+import DocumentModel
+import PlainData
+import PlainText
+
+/// Makes a document of a record: of JSON, JSON Lines or a table.
+struct RecordDocument {
+  private let request: ReadRequest
+  private let format: InputFormat
+
+  /// Takes the file's request.
+  init(_ request: ReadRequest, format: InputFormat) {
+    self.request = request
+    self.format = format
+  }
+
+  /// Makes the document of an object.
+  ///
+  /// - Parameters:
+  ///   - record: The fields.
+  ///   - place: The request for this record.
+  /// - Throws: `ReaderError` where there is no text.
+  func read(_ record: ValueMap, at place: ReadRequest) throws(ReaderError) -> ReadResult {
+    let found = try RecordText(record, wanted: request.textField)
+    return try read(found.text, fields: found.others(record), id: Self.id(record), at: place, warnings: found.warnings)
+  }
+
+  /// Makes the document of a text and the fields beside it.
+  ///
+  /// - Parameters:
+  ///   - id: The record's own id, if it has one.
+  ///   - warnings: What is to be noted with the document.
+  func read(
+    _ text: String, fields: [(name: String, value: Value)] = [], id: String? = nil, at place: ReadRequest,
+    warnings: [String] = []
+  ) throws(ReaderError) -> ReadResult {
+    guard FieldMetadata.trimmed(text) != nil else { throw .malformed("the record holds no text") }
+    var metadata = request.metadata
+    let more = FieldMetadata.add(fields, to: &metadata)
+    return try read(text, id: id, metadata: metadata, at: place, warnings: warnings + more)
+  }
+
+  private func read(
+    _ text: String, id: String?, metadata: Metadata, at place: ReadRequest, warnings: [String]
+  ) throws(ReaderError) -> ReadResult {
+    var bytes = Array(text.utf8)
+    let id = id ?? place.id
+    if bytes.contains(0) { bytes.removeAll { $0 == 0 } }
+    let result: ReadResult
+    if Self.isHTML(bytes) {
+      var builder = DocumentBuilder(limits: request.limits)
+      HTMLFragment.append(bytes, to: &builder, part: nil)
+      result = try builder.build(id: id, metadata: metadata)
+    } else {
+      guard bytes.count <= request.limits.document else {
+        throw .limit("the text is \(bytes.count) bytes long, more than the limit of \(request.limits.document): raise it with --limit input=…")
+      }
+      result = try PlainTextReader.read(bytes, id: id, path: place.path, metadata: metadata)
+    }
+    return MetadataInference.complete(named(result, warnings))
+  }
+
+  /// The result with the name of the format and all warnings.
+  private func named(_ result: ReadResult, _ warnings: [String]) -> ReadResult {
+    var metadata = result.document.metadata
+    metadata.set("format", .string(format.rawValue), origin: .inferred)
+    let old = result.document
+    let document = try? Document(id: old.id, text: old.text, metadata: metadata, blocks: old.blocks)
+    return ReadResult(document: document ?? old, warnings: warnings + result.warnings)
+  }
+
+  /// The record's own id.
+  private static func id(_ record: ValueMap) -> String? {
+    for name in FieldNames.id {
+      switch record[name] {
+      case .string(let text)?: if let text = FieldMetadata.trimmed(text), text.utf8.count <= 1000 { return text }
+      case .integer(let number)?: return String(number)
+      case .map(let map)?: if let text = map["$oid"]?.string { return text }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// Whether a text is HTML: it has an end tag, or a tag that stands alone.
+  private static func isHTML(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index + 2 < bytes.count {
+        guard bytes[index] == 0x3C else {
+          index += 1
+          continue
+        }
+        let name = bytes[(index + 1)...].prefix(12).prefix { $0 != 0x3E && $0 != 0x20 && $0 != 0x0A }
+        let tag = String(decoding: name, as: UTF8.self).lowercased()
+        if tags.contains(tag) || tag.hasPrefix("/") && tags.contains(String(tag.dropFirst())) { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+
+  private static let tags: Set<String> = [
+    "p", "br", "br/", "div", "span", "ul", "ol", "li", "table", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em",
+    "strong", "b", "i", "blockquote", "article", "section", "html", "body", "figure", "img", "hr", "hr/", "!doctype",
+  ]
+}
