@@ -11,6 +11,8 @@ enum FormatReaders {
     case .json: try JSONFileReader(bytes, request)
     case .jsonl: try JSONLinesReader(bytes, request)
     case .csv: try TableReader(bytes, request)
+    case .eml: try MailReader(bytes, request)
+    case .mbox: try MailboxReader(bytes, request)
     default: nil
     }
   }

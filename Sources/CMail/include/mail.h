@@ -19,7 +19,7 @@ typedef struct cmail_message cmail_message;
 
 /// Starts GMime. To be called before the process shuts itself in; called by itself when a message is opened.
 void cmail_load(void);
-/// Parses a message, whose bytes must live as long as it; at most so many parts are kept. NULL when it is none.
+/// Parses a message; at most so many parts are kept. NULL when it is none.
 cmail_message *cmail_open(const uint8_t *bytes, size_t count, size_t part_limit);
 void cmail_close(cmail_message *message);
 
