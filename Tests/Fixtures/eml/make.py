@@ -9,6 +9,10 @@ SMTP = email.policy.SMTP.clone(max_line_length=76)
 
 
 def write(name, message):
+    # Boundaries are random otherwise.
+    if not isinstance(message, bytes):
+        for number, part in enumerate(part for part in message.walk() if part.is_multipart() and part.get_content_maintype() == "multipart"):
+            part.set_boundary("=-%s-%d" % (name, number))
     with open(name, "wb") as file:
         file.write(message if isinstance(message, bytes) else message.as_bytes(policy=SMTP))
 
@@ -72,8 +76,6 @@ rich.get_payload()[1].add_related(b"\x89PNG\r\n\x1a\n" + bytes(64), "image", "pn
 rich.add_attachment("Annexe: mesures prévues.\n".encode(), maintype="text", subtype="plain", filename="annexe é.txt")
 rich.add_attachment(b"a,b\n1,2\n", maintype="text", subtype="csv", filename="../../etc/data.csv")
 rich.add_attachment(b"a,b\n3,4\n", maintype="text", subtype="csv", filename="../../etc/data.csv")
-rich.set_boundary("=-rich-1")
-rich.get_payload()[0].set_boundary("=-rich-2")
 write("alternative.eml", rich)
 
 # Plain text that only points to the HTML version.
@@ -82,7 +84,6 @@ head(stub, "Weekly brief", sender="newsletter@example.org")
 stub.set_content("Please view this mail in a mail program that shows HTML.\n")
 paragraph = "<p>The committee discussed the reform of the customs code and heard experts from nine countries in open session.</p>"
 stub.add_alternative("<html><body><h1>Weekly brief</h1>" + paragraph * 6 + "</body></html>", subtype="html")
-stub.set_boundary("=-stub-1")
 write("stub.eml", stub)
 
 # Cyrillic in two charsets, headers in a third.
@@ -108,7 +109,6 @@ outer = EmailMessage()
 head(outer, "Fwd: Original note")
 outer.set_content("See below.\n")
 outer.add_attachment(inner)
-outer.set_boundary("=-outer-1")
 write("forward.eml", outer)
 
 # windows-1252 in raw headers and a body that claims to be ASCII.

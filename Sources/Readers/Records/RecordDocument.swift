@@ -42,30 +42,22 @@ struct RecordDocument {
   private func read(
     _ text: String, id: String?, metadata: Metadata, at place: ReadRequest, warnings: [String]
   ) throws(ReaderError) -> ReadResult {
-    var bytes = Array(text.utf8)
     let id = id ?? place.id
-    if bytes.contains(0) { bytes.removeAll { $0 == 0 } }
-    let result: ReadResult
-    if Self.isHTML(bytes) {
-      var builder = DocumentBuilder(limits: request.limits)
-      HTMLFragment.append(bytes, to: &builder, part: nil)
-      result = try builder.build(id: id, metadata: metadata)
-    } else {
-      guard bytes.count <= request.limits.document else {
-        throw .limit("the text is \(bytes.count) bytes long, more than the limit of \(request.limits.document): raise it with --limit input=…")
-      }
-      result = try PlainTextReader.read(bytes, id: id, path: place.path, metadata: metadata)
-    }
-    return MetadataInference.complete(named(result, warnings))
-  }
-
-  /// The result with the name of the format and all warnings.
-  private func named(_ result: ReadResult, _ warnings: [String]) -> ReadResult {
-    var metadata = result.document.metadata
+    var metadata = metadata
     metadata.set("format", .string(format.rawValue), origin: .inferred)
-    let old = result.document
-    let document = try? Document(id: old.id, text: old.text, metadata: metadata, blocks: old.blocks)
-    return ReadResult(document: document ?? old, warnings: warnings + result.warnings)
+    guard text.utf8.count <= request.limits.document else {
+      throw .limit(
+        "the text is \(text.utf8.count) bytes long, more than the limit of \(request.limits.document): raise it with --limit input=…")
+    }
+    if text.utf8.contains(0x3C), Self.isHTML(text) {
+      var builder = DocumentBuilder(limits: request.limits)
+      for warning in warnings { builder.warn(warning) }
+      HTMLFragment.append(Array(text.utf8), to: &builder, part: nil)
+      return MetadataInference.complete(try builder.build(id: id, metadata: metadata))
+    }
+    let sound = text.utf8.contains(0) ? String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self) : text
+    return ReadResult(
+      document: try PlainTextReader.document(Text(sound), id: id, metadata: metadata), warnings: warnings)
   }
 
   /// The record's own id.
@@ -82,8 +74,8 @@ struct RecordDocument {
   }
 
   /// Whether a text is HTML: it has an end tag, or a tag that stands alone.
-  private static func isHTML(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
+  private static func isHTML(_ text: String) -> Bool {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
       var index = 0
       while index + 2 < bytes.count {
         guard bytes[index] == 0x3C else {

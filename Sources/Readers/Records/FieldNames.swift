@@ -4,7 +4,7 @@ import PlainData
 enum FieldNames {
   /// For each key of metadata the names that stand for it, the better ones first; without case, blanks, "_" and "-".
   static let metadata: [(key: String, names: [String])] = [
-    ("title", ["title", "headline", "subject", "dc:title", "name"]),
+    ("title", ["title", "headline", "webtitle", "subject", "dc:title", "name"]),
     (
       "published",
       [
