@@ -18,6 +18,7 @@ public enum EnglishGuess {
     var word: UInt64 = 0
     var length = 0
     let sample = UnsafeBufferPointer(rebasing: text.utf8.buffer.prefix(20_000))
+    let words = words
     for index in 0...sample.count {
       if index < sample.count, isLetter(sample, index) {
         // A word of more than eight letters is none of ours, whatever its number is.
@@ -27,20 +28,32 @@ public enum EnglishGuess {
       }
       guard length > 0 else { continue }
       seen += 1
-      if length <= 5, let found = place(of: word) {
+      if length <= 5, let found = place(of: word, in: words) {
         hits += 1
         distinct |= 1 << UInt32(found)
       }
       (word, length) = (0, 0)
+      // Two hundred words leave no doubt either.
+      if seen == 200, isBeyondDoubt(seen, hits, distinct, words) { return true }
     }
-    guard let article = place(of: article) else { return false }
-    return seen >= 20 && hits * 6 >= seen && distinct.nonzeroBitCount >= 4 && distinct & 1 << UInt32(article) != 0
+    return isBeyondDoubt(seen, hits, distinct, words)
+  }
+
+  private static func isBeyondDoubt(_ seen: Int, _ hits: Int, _ distinct: UInt32, _ words: [UInt64]) -> Bool {
+    guard seen >= 20, hits * 6 >= seen, distinct.nonzeroBitCount >= 4 else { return false }
+    return place(of: article, in: words).map { distinct & 1 << UInt32($0) != 0 } ?? false
   }
 
   /// Whether a byte is part of a word: a letter of ASCII, or of any character beyond but signs and punctuation.
+  @inline(__always)
   private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = bytes[index]
     if byte < 0x80 { return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    return isBeyondASCII(bytes, index)
+  }
+
+  private static func isBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes[index]
     if byte & 0xC0 == 0x80 {
       // The rest of a character goes with its first byte.
       var first = index
@@ -58,7 +71,7 @@ public enum EnglishGuess {
 
   private static func packed(_ word: String) -> UInt64 { word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
-  private static func place(of word: UInt64) -> Int? {
+  private static func place(of word: UInt64, in words: [UInt64]) -> Int? {
     var low = 0
     var high = words.count
     while low < high {
