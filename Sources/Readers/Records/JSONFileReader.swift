@@ -117,6 +117,7 @@ final class JSONFileReader: RecordReader {
     guard !element.isCut else {
       throw .limit("line \(line): the record is longer than \(request.limits.record) bytes: raise it with --limit record=…")
     }
+    guard element.isComplete else { throw .malformed("line \(line): the record that begins here does not end") }
     let value: Value
     do {
       value = try JSONEncoding.parse(element.bytes, charset: request.metadata["charset"]?.string)
