@@ -2,25 +2,82 @@ import DocumentModel
 
 /// Whether a text is English, by its commonest words; only where that is beyond doubt.
 public enum EnglishGuess {
-  private static let words: Set<String> = [
+  /// The words, each as one number (see `packed`), in order.
+  private static let words: [UInt64] = [
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "by", "was", "are", "be", "at",
     "from", "will", "this", "which", "it", "an", "its", "has", "have",
-  ]
+  ].map(packed).sorted()
+
+  private static let article = packed("the")
 
   /// Whether the first 20,000 bytes are beyond doubt English.
   public static func isEnglish(_ text: Text) -> Bool {
     var seen = 0
     var hits = 0
-    var distinct: Set<String> = []
-    let sample = String(decoding: text.utf8.buffer.prefix(20_000), as: UTF8.self)
-    for word in sample.split(whereSeparator: { !$0.isLetter }) {
-      seen += 1
-      let lower = word.lowercased()
-      if words.contains(lower) {
-        hits += 1
-        distinct.insert(lower)
+    var distinct: UInt32 = 0
+    var word: UInt64 = 0
+    var length = 0
+    let sample = UnsafeBufferPointer(rebasing: text.utf8.buffer.prefix(20_000))
+    let words = words
+    for index in 0...sample.count {
+      if index < sample.count, isLetter(sample, index) {
+        // A word of more than eight letters is none of ours, whatever its number is.
+        word = word << 8 | UInt64(sample[index] | 0x20)
+        length += 1
+        continue
       }
+      guard length > 0 else { continue }
+      seen += 1
+      if length <= 5, let found = place(of: word, in: words) {
+        hits += 1
+        distinct |= 1 << UInt32(found)
+      }
+      (word, length) = (0, 0)
+      // Two hundred words leave no doubt either.
+      if seen == 200, isBeyondDoubt(seen, hits, distinct, words) { return true }
     }
-    return seen >= 20 && hits * 6 >= seen && distinct.count >= 4 && distinct.contains("the")
+    return isBeyondDoubt(seen, hits, distinct, words)
+  }
+
+  private static func isBeyondDoubt(_ seen: Int, _ hits: Int, _ distinct: UInt32, _ words: [UInt64]) -> Bool {
+    guard seen >= 20, hits * 6 >= seen, distinct.nonzeroBitCount >= 4 else { return false }
+    return place(of: article, in: words).map { distinct & 1 << UInt32($0) != 0 } ?? false
+  }
+
+  /// Whether a byte is part of a word: a letter of ASCII, or of any character beyond but signs and punctuation.
+  @inline(__always)
+  private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte < 0x80 { return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    return isBeyondASCII(bytes, index)
+  }
+
+  private static func isBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte & 0xC0 == 0x80 {
+      // The rest of a character goes with its first byte.
+      var first = index
+      while first > 0, index - first < 3, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+      return isLead(bytes, first)
+    }
+    return isLead(bytes, index)
+  }
+
+  /// Whether the character that begins at an offset is no sign: not U+0080 to U+00BF, U+2000 to U+2FFF, U+3000 to U+303F.
+  private static func isLead(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    if bytes[index] == 0xC2 || bytes[index] == 0xE2 { return false }
+    return bytes[index] != 0xE3 || index + 1 >= bytes.count || bytes[index + 1] != 0x80
+  }
+
+  private static func packed(_ word: String) -> UInt64 { word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+
+  private static func place(of word: UInt64, in words: [UInt64]) -> Int? {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < words.count && words[low] == word ? low : nil
   }
 }

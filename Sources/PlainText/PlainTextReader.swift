@@ -22,20 +22,30 @@ public enum PlainTextReader {
     } catch {
       throw .notText("\(error)")
     }
-    let blocks = BlockFinder(text.utf8).blocks()
-    guard !blocks.isEmpty else { throw .empty }
     var metadata = known
     metadata.set("format", "text", origin: .inferred)
     if let encoding = decoded.encoding { metadata.set("encoding", .string(encoding), origin: .inferred) }
-    if blocks[0].kind == .heading, let title = try? text.string(in: blocks[0].range) {
+    let document = try document(text, id: id, metadata: metadata)
+    return ReadResult(document: document, warnings: decoded.warnings)
+  }
+
+  /// Makes a document of plain text that is decoded already: a field of a record.
+  ///
+  /// - Parameter known: What is known already; title, date and language are added where they are missing.
+  /// - Throws: `ReaderError.empty` for a text of white space.
+  /// - Complexity: O(bytes).
+  public static func document(_ text: Text, id: String, metadata known: Metadata) throws(ReaderError) -> Document {
+    let blocks = BlockFinder(text.utf8).blocks()
+    guard !blocks.isEmpty else { throw .empty }
+    var metadata = known
+    if metadata.title == nil, blocks[0].kind == .heading, let title = try? text.string(in: blocks[0].range) {
       metadata.set(
         "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
     }
-    if let date = date(blocks, text) { metadata.set("published", .string(date), origin: .inferred) }
-    if EnglishGuess.isEnglish(text) { metadata.set("language", "en", origin: .inferred) }
+    if metadata.published == nil, let date = date(blocks, text) { metadata.set("published", .string(date), origin: .inferred) }
+    if metadata.language == nil, EnglishGuess.isEnglish(text) { metadata.set("language", "en", origin: .inferred) }
     do {
-      let document = try Document(id: id, text: text, metadata: metadata, blocks: blocks)
-      return ReadResult(document: document, warnings: decoded.warnings)
+      return try Document(id: id, text: text, metadata: metadata, blocks: blocks)
     } catch {
       throw .notText("\(error)")
     }

@@ -8,6 +8,11 @@ enum FormatReaders {
     _ format: InputFormat, _ bytes: InputBytes, _ request: ReadRequest
   ) throws(ReaderError) -> (any RecordReader)? {
     switch format {
+    case .json: try JSONFileReader(bytes, request)
+    case .jsonl: try JSONLinesReader(bytes, request)
+    case .csv: try TableReader(bytes, request)
+    case .eml: try MailReader(bytes, request)
+    case .mbox: try MailboxReader(bytes, request)
     default: nil
     }
   }
@@ -18,6 +23,7 @@ enum FormatReaders {
   ) throws(ReaderError) -> ReadResult {
     switch format {
     case .text: try PlainTextReader.read(bytes, id: request.id, path: request.path, metadata: request.metadata)
+    case .markdown: try MarkdownReader.read(bytes, request)
     default: throw .binary("\(format.rawValue) is not read yet")
     }
   }

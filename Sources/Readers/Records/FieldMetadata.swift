@@ -1,0 +1,109 @@
+import DocumentModel
+import PlainData
+
+/// Turns the fields of a record or of front matter into metadata: those that are known under the model's names, all
+/// others under their own.
+enum FieldMetadata {
+  /// For each name the key that it may be, and how good it is for it.
+  private static let known: [String: (key: Int, rank: Int)] = {
+    var known: [String: (key: Int, rank: Int)] = [:]
+    for (key, entry) in FieldNames.metadata.enumerated() {
+      for (rank, name) in entry.names.enumerated() { known[name] = (key, rank) }
+    }
+    return known
+  }()
+
+  private static let modelKeys = Set(FieldNames.metadata.map(\.key))
+
+  /// Adds fields, in any order.
+  ///
+  /// - Returns: Warnings about fields that could not be understood.
+  static func add(_ fields: [(name: String, value: Value)], to metadata: inout Metadata) -> [String] {
+    var best = [(rank: Int, value: Value)?](repeating: nil, count: FieldNames.metadata.count)
+    var warnings: [String] = []
+    for (name, value) in fields {
+      if case .null = value { continue }
+      if let (key, rank) = known[FieldNames.folded(name)] {
+        if let value = normalized(value, FieldNames.metadata[key].key) {
+          if best[key].map({ rank < $0.rank }) ?? true { best[key] = (rank, value) }
+        } else if modelKeys.contains(name), let text = value.string, !text.isEmpty {
+          warnings.append("the field '\(name)' is not understood: '\(text.prefix(60))'")
+        }
+      }
+      // The model's keys hold what the model means by them, or nothing.
+      if !name.isEmpty, !modelKeys.contains(name) { metadata.set(name, value, origin: .declared) }
+    }
+    for (key, found) in best.enumerated() {
+      if let found { metadata.set(FieldNames.metadata[key].key, found.value, origin: .declared) }
+    }
+    return warnings
+  }
+
+  /// A value in the form that the model has for a key; `nil` where it has no such form.
+  static func normalized(_ value: Value, _ key: String) -> Value? {
+    switch key {
+    case "published", "modified": date(value).map(Value.string)
+    case "authors": list(names(value, separators: [";"], isByline: true))
+    case "keywords": list(names(value, separators: [";", ",", "|"], isByline: false))
+    case "language": name(value).flatMap(language).map(Value.string)
+    default: name(value).map(Value.string)
+    }
+  }
+
+  private static func date(_ value: Value) -> String? {
+    switch value {
+    case .string(let text):
+      if let number = Int64(text) { return DateText.iso(text) ?? DateText.iso(unix: number) }
+      return DateText.iso(text)
+    case .integer(let number): return DateText.iso(unix: number)
+    case .number(let number): return Int64(exactly: number.rounded()).flatMap(DateText.iso(unix:))
+    case .map(let map): return map["$date"].flatMap(date)
+    default: return nil
+    }
+  }
+
+  /// The text of a value: a string, a number, or the name of an object that stands for a person or an outlet.
+  private static func name(_ value: Value) -> String? {
+    switch value {
+    case .string(let text): trimmed(text)
+    case .integer(let number): String(number)
+    case .map(let map): ["name", "title", "label", "url", "id"].lazy.compactMap { map[$0]?.string }.first.flatMap(trimmed)
+    case .list(let list): list.count == 1 ? name(list[0]) : nil
+    default: nil
+    }
+  }
+
+  private static func names(_ value: Value, separators: [Character], isByline: Bool) -> [String] {
+    switch value {
+    case .list(let list): return list.compactMap(name)
+    case .string(let text):
+      var text = trimmed(text) ?? ""
+      if isByline, text.lowercased().hasPrefix("by ") { text = String(text.dropFirst(3)) }
+      return text.split(whereSeparator: { separators.contains($0) }).compactMap { trimmed(String($0)) }
+    default: return name(value).map { [$0] } ?? []
+    }
+  }
+
+  private static func list(_ names: [String]) -> Value? { names.isEmpty ? nil : .list(names.map(Value.string)) }
+
+  /// A language's tag after BCP 47, by its form.
+  private static func language(_ text: String) -> String? {
+    let tag = text.replacingUnderscores
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count), first.allSatisfy({ $0.isASCII && $0.isLetter }),
+      parts.allSatisfy({ (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
+    else { return nil }
+    return first.lowercased() + tag.dropFirst(first.count)
+  }
+
+  /// A text without white space around it; `nil` where nothing is left.
+  static func trimmed(_ text: String) -> String? {
+    let utf8 = text.utf8
+    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else { return nil }
+    return first == utf8.startIndex && utf8.index(after: last) == utf8.endIndex ? text : String(text[first...last])
+  }
+}
+
+extension String {
+  fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? "-" : $0 }) }
+}
