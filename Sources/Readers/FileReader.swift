@@ -7,8 +7,8 @@ import PlainText
 /// as deep as the limit `nesting` allows.
 public final class FileReader: RecordReader {
   /// The containers that are open, the innermost last.
-  private var open: [any RecordReader] = []
-  private var pending: [ReadRecord] = []
+  private var open: [(path: String, reader: any RecordReader)] = []
+  private var pending: ReadRecord?
 
   /// Opens a file.
   ///
@@ -22,15 +22,18 @@ public final class FileReader: RecordReader {
   /// - Throws: `ReaderError` when the file itself cannot be read on; what is inside fails as a record.
   public func next() throws(ReaderError) -> ReadRecord? {
     while true {
-      if !pending.isEmpty { return pending.removeFirst() }
+      if let record = pending {
+        pending = nil
+        return record
+      }
       guard let innermost = open.last else { return nil }
       let record: ReadRecord?
       do throws(ReaderError) {
-        record = try innermost.next()
+        record = try innermost.reader.next()
       } catch {
         open.removeLast()
         if open.isEmpty { throw error }
-        return .failure(path: "", error)
+        return .failure(path: innermost.path, error)
       }
       guard let record else {
         open.removeLast()
@@ -68,10 +71,10 @@ public final class FileReader: RecordReader {
       format = InputFormat.guess(try bytes.bytes(at: 0, count: 4096), path: request.path)
     }
     if let container = try FormatReaders.container(format, bytes, request) {
-      open.append(container)
+      open.append((request.path, container))
     } else {
       let content = try bytes.all(limit: request.limits.document)
-      pending.append(.document(MetadataInference.complete(try FormatReaders.document(format, content, request))))
+      pending = .document(MetadataInference.complete(try FormatReaders.document(format, content, request)))
     }
   }
 }

@@ -8,6 +8,7 @@ enum FormatReaders {
     _ format: InputFormat, _ bytes: InputBytes, _ request: ReadRequest
   ) throws(ReaderError) -> (any RecordReader)? {
     switch format {
+    case .zip, .tar, .gzip, .xz, .zstd: try ArchiveReader(bytes, request, format: format)
     default: nil
     }
   }
