@@ -1,0 +1,101 @@
+import DocumentModel
+import PlainText
+
+/// Finds the headings among paragraphs: larger letters than the body's, the number of a section, or capitals.
+struct PDFHeadings {
+  private let content: PDFContent
+  private let statistics: PDFStatistics
+
+  private static let mostLines = 4
+  private static let mostCharacters = 250
+
+  init(_ content: PDFContent, _ statistics: PDFStatistics) {
+    self.content = content
+    self.statistics = statistics
+  }
+
+  /// Makes headings of the blocks that are, with levels: the largest letters are level 1.
+  func mark(_ blocks: inout [PDFBlock]) {
+    let large = blocks.indices.filter { isLarge(blocks[$0]) }
+    let sizes = levels(large.map { blocks[$0].size })
+    for index in large {
+      blocks[index].kind = .heading
+      blocks[index].hasBullet = false
+      let size = blocks[index].size
+      blocks[index].level = min(6, 1 + (sizes.firstIndex { size >= $0 * 0.95 } ?? sizes.count - 1))
+    }
+    for index in blocks.indices where blocks[index].kind == .paragraph || blocks[index].kind == .listItem {
+      guard let level = level(blocks, index, base: sizes.count) else { continue }
+      blocks[index].kind = .heading
+      blocks[index].level = min(6, level)
+    }
+    setDepths(&blocks)
+  }
+
+  private func isLarge(_ block: PDFBlock) -> Bool {
+    guard block.kind == .paragraph || block.kind == .listItem, block.size > statistics.body * 1.12 else { return false }
+    guard block.lines.count <= Self.mostLines, block.characters <= Self.mostCharacters else { return false }
+    let text = text(block)
+    // Without a letter it is an ornament or a figure.
+    guard text.contains(where: { $0 >= 0x80 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) else { return false }
+    return text.withUnsafeBufferPointer { DateLine.date($0) } == nil
+  }
+
+  /// The sizes that differ, the largest first.
+  private func levels(_ sizes: [Float]) -> [Float] {
+    var levels: [Float] = []
+    for size in sizes.sorted(by: >) where levels.last.map({ size < $0 * 0.95 }) ?? true { levels.append(size) }
+    return levels
+  }
+
+  /// The level of a heading in letters of the body's size; `nil` when it is none.
+  private func level(_ blocks: [PDFBlock], _ index: Int, base: Int) -> Int? {
+    let block = blocks[index]
+    guard block.lines.count == 1, block.characters <= 100, index + 1 < blocks.count,
+      let first = block.lines[0].words.first, let last = block.lines[0].words.last
+    else { return nil }
+    guard blocks[index + 1].kind == .paragraph || blocks[index + 1].kind == .heading else { return nil }
+    let end = content.text(of: last).last ?? 0
+    guard !".,;:!?".utf8.contains(end) else { return nil }
+    let number = content.text(of: first)
+    if PDFMark.isSection(number), block.lines[0].words.count > 1, number.contains(0x2E),
+      PDFLetters.firstCase(content.text(of: block.lines[0].words[1])) == .upper,
+      index == 0 || blocks[index - 1].kind != .listItem
+    {
+      return base + PDFMark.sectionDepth(number)
+    }
+    guard block.kind == .paragraph else { return nil }
+    let text = text(block)
+    let capitals = text.filter { $0 >= 0x41 && $0 <= 0x5A }.count
+    return capitals >= 4 && !text.contains { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 } && text.count <= 80 ? base + 1 : nil
+  }
+
+  private func text(_ block: PDFBlock) -> [UInt8] {
+    var text: [UInt8] = []
+    for word in block.lines.prefix(Self.mostLines).flatMap(\.words) {
+      if !text.isEmpty { text.append(0x20) }
+      text.append(contentsOf: content.text(of: word))
+    }
+    return text
+  }
+
+  // MARK: - Lists
+
+  /// The depth of list items by how far right they begin.
+  private func setDepths(_ blocks: inout [PDFBlock]) {
+    var indents: [Float] = []
+    for index in blocks.indices {
+      guard blocks[index].kind == .listItem, let line = blocks[index].lines.first else {
+        if blocks[index].kind != .footnote { indents = [] }
+        continue
+      }
+      // In another column or on another page all edges differ: there the list begins anew.
+      if index > 0, let before = blocks[index - 1].lines.last, before.page != line.page || line.bottom < before.top {
+        indents = []
+      }
+      while let last = indents.last, last > line.x0 + line.size * 0.3 { indents.removeLast() }
+      if indents.last.map({ line.x0 > $0 + line.size * 0.3 }) ?? true { indents.append(line.x0) }
+      blocks[index].level = indents.count
+    }
+  }
+}
