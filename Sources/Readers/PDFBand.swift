@@ -6,9 +6,13 @@ struct PDFBand {
   }
 
   let kind: Kind
+  /// What is between the columns.
+  let gaps: [PDFGap]
 
   /// Finds out what rows are; `nil` when they are neither, and just lines with wide gaps.
-  init?(_ rows: [PDFRow], gaps: [PDFGap], page: Int, content: PDFContent) {
+  ///
+  /// - Parameter isKnown: The gaps are those between columns of pages before.
+  init?(_ rows: [PDFRow], gaps: [PDFGap], page: Int, content: PDFContent, isKnown: Bool) {
     var gaps = gaps
     var columns = Self.split(rows, gaps)
     var lines = columns.map { PDFLine.lines($0, page: page, content: content) }
@@ -19,6 +23,13 @@ struct PDFBand {
       lines = columns.map { PDFLine.lines($0, page: page, content: content) }
     }
     guard columns.count > 1 else { return nil }
+    self.gaps = gaps
+    if isKnown {
+      // Few lines, which look like nothing in particular: only beside prose.
+      guard lines.contains(where: { PDFProse.isProse($0, content) }) else { return nil }
+      kind = .columns(columns)
+      return
+    }
     let proses = lines.filter { PDFProse.isProse($0, content) }
     if let cells = PDFTableFinder(rows, lines, gaps, page: page, content: content).cells(isProse: proses.count == lines.count) {
       kind = .table(cells)

@@ -24,12 +24,26 @@ struct PDFHeadings {
       let size = blocks[index].size
       blocks[index].level = min(6, 1 + (sizes.firstIndex { size >= $0 * 0.95 } ?? sizes.count - 1))
     }
+    demote(&blocks, large)
     for index in blocks.indices where blocks[index].kind == .paragraph || blocks[index].kind == .listItem {
       guard let level = level(blocks, index, base: sizes.count) else { continue }
       blocks[index].kind = .heading
       blocks[index].level = min(6, level)
     }
     setDepths(&blocks)
+  }
+
+  /// What stands between a title and its text heads nothing: names and offices, before a larger heading or a date.
+  private func demote(_ blocks: inout [PDFBlock], _ large: [Int]) {
+    for index in large.reversed() where blocks[index].level > 1 && index + 1 < blocks.count {
+      let next = blocks[index + 1]
+      let isBeforeLarger = next.kind == .heading && next.level < blocks[index].level && next.page == blocks[index].page
+      let isBeforeDate = next.kind == .paragraph && text(next).withUnsafeBufferPointer { DateLine.date($0) } != nil
+      let isNumbered = blocks[index].lines[0].words.first.map { PDFMark.isSection(content.text(of: $0)) } ?? false
+      guard isBeforeLarger || isBeforeDate, !isNumbered else { continue }
+      blocks[index].kind = .paragraph
+      blocks[index].level = 0
+    }
   }
 
   private func isLarge(_ block: PDFBlock) -> Bool {

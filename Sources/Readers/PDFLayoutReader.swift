@@ -37,9 +37,10 @@ public enum PDFLayoutReader {
   }
 
   private static func blocks(_ content: PDFContent) -> [PDFBlock] {
+    var gutters: [PDFGap] = []
     let pages = PDFRunningText.remove(from: content).map { page in
       let upright = page.withoutRotated()
-      return (upright, PDFRegionFinder.regions(of: upright, in: content))
+      return (upright, PDFRegionFinder.regions(of: upright, in: content, gutters: &gutters))
     }
     return PDFAssembler.blocks(pages, content, PDFStatistics(pages))
   }

@@ -8,6 +8,8 @@ struct PDFRegionFinder {
   private let page: Int
   private let isRightToLeft: Bool
   private(set) var regions: [PDFRegion] = []
+  /// The stretches between columns that were found on this page and the ones before.
+  private var gutters: [PDFGap]
 
   /// How often a column may be cut into columns.
   private static let deepest = 4
@@ -15,17 +17,21 @@ struct PDFRegionFinder {
   private static let leastSupport = 3
 
   /// The regions of a page in reading order.
-  static func regions(of page: PDFPage, in content: PDFContent) -> [PDFRegion] {
-    var finder = PDFRegionFinder(
-      content: content, page: page.number, isRightToLeft: PDFScript.isRightToLeft(page.words, content))
+  ///
+  /// - Parameter gutters: What was found between the columns of the pages before; a line or two in the second column of
+  ///   a last page are enough then.
+  static func regions(of page: PDFPage, in content: PDFContent, gutters: inout [PDFGap]) -> [PDFRegion] {
+    var finder = PDFRegionFinder(content: content, page: page, gutters: gutters)
     finder.cut(page.words, depth: 0)
+    gutters = finder.gutters.suffix(16)
     return finder.regions
   }
 
-  private init(content: PDFContent, page: Int, isRightToLeft: Bool) {
+  private init(content: PDFContent, page: PDFPage, gutters: [PDFGap]) {
     self.content = content
-    self.page = page
-    self.isRightToLeft = isRightToLeft
+    self.page = page.number
+    self.gutters = gutters
+    isRightToLeft = PDFScript.isRightToLeft(page.words, content)
   }
 
   private mutating func cut(_ words: [PDFWord], depth: Int) {
@@ -35,9 +41,7 @@ struct PDFRegionFinder {
     var plain: [PDFWord] = []
     var index = 0
     while index < rows.count {
-      guard let (end, gaps) = band(rows, from: index, least: least),
-        let band = PDFBand(Array(rows[index..<end]), gaps: gaps, page: page, content: content)
-      else {
+      guard let (end, band) = band(rows, from: index, least: least) else {
         plain.append(contentsOf: rows[index].words)
         index += 1
         continue
@@ -46,12 +50,19 @@ struct PDFRegionFinder {
       plain = []
       switch band.kind {
       case .columns(let columns):
+        noteGutters(band.gaps)
         for column in isRightToLeft ? columns.reversed() : columns { cut(column, depth: depth + 1) }
       case .table(let cells): regions.append(.table(cells))
       }
       index = end
     }
     addText(plain)
+  }
+
+  private mutating func noteGutters(_ gaps: [PDFGap]) {
+    for gap in gaps where !gutters.contains(where: { $0.contains(gap.middle) && gap.contains($0.middle) }) {
+      gutters.append(gap)
+    }
   }
 
   private mutating func addText(_ words: [PDFWord]) {
@@ -66,8 +77,28 @@ struct PDFRegionFinder {
 
   // MARK: - Bands
 
+  /// The band that begins with a row, and where it ends.
+  private func band(_ rows: [PDFRow], from start: Int, least: Float) -> (end: Int, band: PDFBand)? {
+    guard let run = run(rows, from: start, least: least) else { return nil }
+    func band(_ end: Int) -> PDFBand? {
+      PDFBand(Array(rows[start..<end]), gaps: run.gaps, page: page, content: content, isKnown: run.isKnown)
+    }
+    // At the end of the page what stands in one column alone belongs to it; before something else only where it is near.
+    if run.end == rows.count, run.trimmed < run.end, let whole = band(run.end), case .columns = whole.kind {
+      return (run.end, whole)
+    }
+    return band(run.trimmed).map { (run.trimmed, $0) }
+  }
+
+  private struct Run {
+    let end: Int
+    let trimmed: Int
+    let gaps: [PDFGap]
+    let isKnown: Bool
+  }
+
   /// The longest run of rows from a place on that leaves the same stretches free, with text on both sides of each.
-  private func band(_ rows: [PDFRow], from start: Int, least: Float) -> (end: Int, gaps: [PDFGap])? {
+  private func run(_ rows: [PDFRow], from start: Int, least: Float) -> Run? {
     var gaps = rows[start].gaps(wider: least)
     guard gaps.count > 2 else { return nil }
     var support = Support(gaps.count)
@@ -84,9 +115,13 @@ struct PDFRegionFinder {
       if support.add(rows[end], gaps) { lastTwoSided = end + 1 }
       end += 1
     }
-    end = trimmed(rows, lastTwoSided, end)
+    let trimmed = trimmed(rows, lastTwoSided, end)
     let founded = support.founded(gaps, least: Self.leastSupport)
-    return founded.isEmpty ? nil : (end, founded)
+    if !founded.isEmpty { return Run(end: end, trimmed: trimmed, gaps: founded, isKnown: false) }
+    let known = support.founded(gaps, least: 1).filter { gap in
+      gutters.contains { $0.contains(gap.middle) || gap.contains($0.middle) }
+    }
+    return known.isEmpty ? nil : Run(end: end, trimmed: trimmed, gaps: known, isKnown: true)
   }
 
   /// Leaves rows at the end that stand in one column alone to what follows, where they stand apart.

@@ -61,6 +61,10 @@ struct PDFGap {
   var from: Float
   var to: Float
 
+  var middle: Float { (from + to) / 2 }
+
+  func contains(_ x: Float) -> Bool { from <= x && x <= to }
+
   /// What two lists of gaps, each from left to right, have in common.
   static func common(_ left: [PDFGap], _ right: [PDFGap], wider width: Float) -> [PDFGap] {
     var result: [PDFGap] = []

@@ -8,8 +8,11 @@ struct PDFRunningText {
     let top: Float
     let bottom: Float
     let size: Float
+    /// To the next row towards the middle of the page.
+    var distance: Float = .infinity
   }
 
+  private let body: Float
   private let content: PDFContent
   private var heads: [[Edge]] = []
   private var feet: [[Edge]] = []
@@ -28,12 +31,16 @@ struct PDFRunningText {
 
   private init(_ content: PDFContent) {
     self.content = content
+    body = PDFStatistics.body(content.pages)
     for page in content.pages {
       let outer = page.height * 0.15
       let rows = PDFRow.rows(page.words.filter { $0.centre <= outer || $0.centre >= page.height - outer })
-      heads.append(rows.prefix { $0.bottom <= outer * 1.2 }.prefix(Self.most).map { edge($0, content) })
-      feet.append(
-        rows.reversed().prefix { $0.top >= page.height - outer * 1.2 }.prefix(Self.most).map { edge($0, content) })
+      var head = rows.prefix { $0.bottom <= outer * 1.2 }.prefix(Self.most).map { edge($0, content) }
+      var foot = rows.reversed().prefix { $0.top >= page.height - outer * 1.2 }.prefix(Self.most).map { edge($0, content) }
+      if let first = rows.dropFirst().first, !head.isEmpty { head[0].distance = first.top - head[0].bottom }
+      if let last = rows.dropLast().last, !foot.isEmpty { foot[0].distance = foot[0].top - last.bottom }
+      heads.append(head)
+      feet.append(foot)
     }
   }
 
@@ -86,11 +93,11 @@ struct PDFRunningText {
     var top = -Float.infinity
     var bottom = Float.infinity
     for edge in heads[index] {
-      guard isRunning(edge, index, heads) else { break }
+      guard isRunning(edge, index, heads) || isApart(edge, index, heads) else { break }
       top = edge.bottom - edge.size / 4
     }
     for edge in feet[index] {
-      guard isRunning(edge, index, feet) || isOwnNumber(edge, index) else { break }
+      guard isRunning(edge, index, feet) || isApart(edge, index, feet) || isOwnNumber(edge, index) else { break }
       bottom = edge.top + edge.size / 4
     }
     if top > -.infinity || bottom < .infinity {
@@ -107,6 +114,22 @@ struct PDFRunningText {
       if found >= needed { return true }
     }
     return false
+  }
+
+  /// The outermost row of a short document, where even and odd pages have each its own text: at the same place of another
+  /// page, quite at the edge, apart from what follows, and not in large letters.
+  private func isApart(_ edge: Edge, _ index: Int, _ edges: [[Edge]]) -> Bool {
+    guard content.pages.count <= 6, isApart(edge, content.pages[index]) else { return false }
+    return edges.indices.contains { other in
+      guard other != index, let first = edges[other].first, isApart(first, content.pages[other]) else { return false }
+      return abs(first.top - edge.top) <= 1 && abs(first.size - edge.size) <= edge.size * 0.05
+    }
+  }
+
+  private func isApart(_ edge: Edge, _ page: PDFPage) -> Bool {
+    let margin = page.height * 0.07
+    return edge.distance > edge.size * 1.2 && edge.size <= body * 1.05
+      && (edge.bottom < margin || edge.top > page.height - margin)
   }
 
   private func matches(_ edge: Edge, _ other: Edge, distance: Int) -> Bool {

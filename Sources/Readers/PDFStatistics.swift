@@ -5,14 +5,19 @@ struct PDFStatistics {
   /// From line to line, where most text stands.
   let leading: Float
 
-  /// Takes all regions of text.
-  init(_ pages: [(PDFPage, [PDFRegion])]) {
+  /// The height of most words of pages.
+  static func body(_ pages: some Sequence<PDFPage>) -> Float {
     var heights: [Int: Int] = [:]
-    for (page, _) in pages {
+    for page in pages {
       for word in page.words { heights[Int(word.height * 4), default: 0] += word.range.count }
     }
     let common = heights.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    let body = max(1, (Float(common?.key ?? 40) + 0.5) / 4)
+    return max(1, (Float(common?.key ?? 40) + 0.5) / 4)
+  }
+
+  /// Takes all regions of text.
+  init(_ pages: [(PDFPage, [PDFRegion])]) {
+    let body = Self.body(pages.lazy.map(\.0))
     var steps: [Int: Int] = [:]
     for (_, regions) in pages {
       for case .text(let lines) in regions {

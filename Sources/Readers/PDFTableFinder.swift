@@ -32,7 +32,28 @@ struct PDFTableFinder {
       }
       return cells.map { $0.isEmpty ? [] : PDFLine.lines($0, page: page, content: content) }
     }
-    return isTable(table, isProse: isProse) ? table : nil
+    return isTable(table, isProse: isProse) ? Self.merged(table) : nil
+  }
+
+  /// Puts columns together that never both hold something: figures that are set to the right under a heading that is
+  /// set to the left leave a gap between them.
+  private static func merged(_ table: [[[PDFLine]]]) -> [[[PDFLine]]] {
+    var table = table
+    var column = 0
+    while column + 1 < table[0].count {
+      var (left, right, both) = (0, 0, 0)
+      for row in table {
+        left += row[column].isEmpty ? 0 : 1
+        right += row[column + 1].isEmpty ? 0 : 1
+        both += row[column].isEmpty || row[column + 1].isEmpty ? 0 : 1
+      }
+      guard both == 0, min(left, right) <= 1 else {
+        column += 1
+        continue
+      }
+      for row in table.indices { table[row][column] += table[row].remove(at: column + 1) }
+    }
+    return table
   }
 
   /// The rows of words put together to rows of the table.
@@ -67,7 +88,7 @@ struct PDFTableFinder {
     let filled = table.reduce(0) { $0 + $1.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }
     let size = table.count * columns.count
     let whole = table.filter { row in row.filter { !$0.isEmpty }.count >= 2 }.count
-    guard whole >= 2, whole * 3 >= table.count * 2, filled * 10 >= size * 6 else { return false }
+    guard whole >= 2, whole * 3 >= table.count * 2, filled * 2 >= size else { return false }
     if columns.count == 2, table.count < 3 { return false }
     // Cells of a row begin at one height.
     let level = table.filter { row in
