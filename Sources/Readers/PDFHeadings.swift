@@ -24,6 +24,7 @@ struct PDFHeadings {
       let size = blocks[index].size
       blocks[index].level = min(6, 1 + (sizes.firstIndex { size >= $0 * 0.95 } ?? sizes.count - 1))
     }
+    refine(&blocks, large)
     demote(&blocks, large)
     for index in blocks.indices where blocks[index].kind == .paragraph || blocks[index].kind == .listItem {
       guard let level = level(blocks, index, base: sizes.count) else { continue }
@@ -55,11 +56,35 @@ struct PDFHeadings {
     return text.withUnsafeBufferPointer { DateLine.date($0) } == nil
   }
 
-  /// The sizes that differ, the largest first.
+  /// The sizes that differ, the largest first. Where there are many, those of covers, which occur once or twice, count
+  /// as the next smaller one that is in use; only the largest of them is a title.
   private func levels(_ sizes: [Float]) -> [Float] {
-    var levels: [Float] = []
-    for size in sizes.sorted(by: >) where levels.last.map({ size < $0 * 0.95 }) ?? true { levels.append(size) }
-    return levels
+    var levels: [(size: Float, count: Int)] = []
+    for size in sizes.sorted(by: >) {
+      if let last = levels.last, size >= last.size * 0.95 {
+        levels[levels.count - 1].count += 1
+      } else {
+        levels.append((size, 1))
+      }
+    }
+    guard levels.count > 4 else { return levels.map(\.size) }
+    let inUse = levels.dropFirst().filter { $0.count > 2 }
+    return levels.prefix(1).map(\.size) + (inUse.isEmpty ? levels.dropFirst().prefix(3).map(\.size) : inUse.map(\.size))
+  }
+
+  /// Numbers tell levels apart that are set alike: 3.4 and 3.4.1.
+  private func refine(_ blocks: inout [PDFBlock], _ large: [Int]) {
+    func depth(_ index: Int) -> Int? {
+      guard let first = blocks[index].lines[0].words.first else { return nil }
+      let number = content.text(of: first)
+      return PDFMark.isSection(number) ? PDFMark.sectionDepth(number) : nil
+    }
+    var least: [Int: Int] = [:]
+    for index in large { depth(index).map { least[blocks[index].level] = min($0, least[blocks[index].level] ?? $0) } }
+    for index in large {
+      guard let depth = depth(index), let least = least[blocks[index].level] else { continue }
+      blocks[index].level = min(6, blocks[index].level + depth - least)
+    }
   }
 
   /// The level of a heading in letters of the body's size; `nil` when it is none.

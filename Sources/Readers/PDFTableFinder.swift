@@ -69,13 +69,23 @@ struct PDFTableFinder {
     var groups: [[PDFRow]] = []
     for (index, row) in rows.enumerated() {
       let goesOn = isUneven ? spaces[safe: index - 1].map { $0 < border } : isContinuation(row)
-      if index > 0, goesOn == true {
+      if index > 0, goesOn == true, !isEntry(row, after: groups[groups.count - 1]) {
         groups[groups.count - 1].append(row)
       } else {
         groups.append([row])
       }
     }
     return groups
+  }
+
+  /// A figure in a column where the row has one already is a row of its own, however near: contents, accounts.
+  private func isEntry(_ row: PDFRow, after group: [PDFRow]) -> Bool {
+    guard let last = row.words.last, let gap = gaps.last, last.x0 >= gap.to, isFigure(last) else { return false }
+    return group.contains { above in above.words.last.map { $0.x0 >= gap.to && isFigure($0) } ?? false }
+  }
+
+  private func isFigure(_ word: PDFWord) -> Bool {
+    content.text(of: word).allSatisfy { $0 >= 0x30 && $0 <= 0x39 || ".,%+-".utf8.contains($0) }
   }
 
   /// In a table whose lines are all equally far from each other: nothing in the first column, and little elsewhere.
