@@ -23,6 +23,11 @@ struct carchive {
     uint64_t offset;
     struct archive *handle;
     gzip_source *gzip;
+    /// What was unpacked to find out whether a gzip stream holds a tar archive, and how much of it was handed on.
+    int64_t head;
+    int64_t head_used;
+    /// A gzip stream that is a single member, which needs no libarchive.
+    int is_single;
     /// The members that `carchive_next` went to.
     uint64_t ordinal;
     int reopened;
@@ -102,7 +107,8 @@ static la_int64_t seek_plain(struct archive *handle, void *context, la_int64_t o
 
 static la_ssize_t read_gzip(struct archive *handle, void *context, const void **buffer) {
     carchive *archive = context;
-    int64_t count = gzip_fill(archive->gzip);
+    int64_t count = archive->head_used == 0 ? archive->head : gzip_fill(archive->gzip);
+    archive->head_used = archive->head > 0 ? archive->head : 1;
     if (count < 0) {
         archive_set_error(handle, EIO, "%s", archive->gzip->fault);
         return ARCHIVE_FATAL;
@@ -119,6 +125,7 @@ static int support(carchive *archive) {
     case CARCHIVE_ZIP:
         return archive_read_support_format_zip(handle);
     case CARCHIVE_TAR:
+    case CARCHIVE_GZIP:
         return archive_read_support_format_tar(handle);
     case CARCHIVE_XZ:
         if (archive_read_support_filter_xz(handle) != ARCHIVE_OK) return ARCHIVE_FATAL;
@@ -144,9 +151,43 @@ static void shut(carchive *archive) {
     }
 }
 
+/// Whether a block is the header of a tar archive: its checksum is right.
+static int is_tar_header(const uint8_t *block) {
+    unsigned sum = 0, said = 0;
+    int i, digits = 0;
+    for (i = 0; i < 512; i++) sum += i >= 148 && i < 156 ? ' ' : block[i];
+    for (i = 148; i < 156 && block[i] == ' '; i++) {}
+    for (; i < 156 && block[i] >= '0' && block[i] <= '7'; i++, digits++) said = said * 8 + (block[i] - '0');
+    return digits > 0 && sum == said && block[0] != 0;
+}
+
+/// Begins to unpack, and finds out what it is: 0 when it went well.
+static int begin_gzip(carchive *archive) {
+    archive->gzip = malloc(sizeof *archive->gzip);
+    if (!archive->gzip || gzip_begin(archive->gzip, archive->read, archive->context) != 0) {
+        set_fault(archive, "no memory");
+        return -1;
+    }
+    archive->head = gzip_fill(archive->gzip);
+    archive->head_used = 0;
+    archive->is_single = archive->head < 512 || !is_tar_header(archive->gzip->output);
+    return 0;
+}
+
+/// Whether the compression is what the file was said to be: libarchive takes anything else for plain bytes.
+static int has_filter(carchive *archive) {
+    int wanted = archive->kind == CARCHIVE_XZ ? ARCHIVE_FILTER_XZ : ARCHIVE_FILTER_ZSTD;
+    if (archive->kind != CARCHIVE_XZ && archive->kind != CARCHIVE_ZSTD) return 1;
+    return archive_filter_code(archive->handle, 0) == wanted;
+}
+
 /// Makes the handle and goes to its beginning: 0 when it went well.
 static int begin(carchive *archive) {
     archive->offset = 0;
+    if (archive->kind == CARCHIVE_GZIP) {
+        if (begin_gzip(archive) != 0) return -1;
+        if (archive->is_single) return 0;
+    }
     archive->handle = archive_read_new();
     if (!archive->handle || support(archive) != ARCHIVE_OK) {
         set_fault(archive, archive->handle ? archive_error_string(archive->handle) : "no memory");
@@ -154,11 +195,6 @@ static int begin(carchive *archive) {
     }
     archive_read_set_callback_data(archive->handle, archive);
     if (archive->kind == CARCHIVE_GZIP) {
-        archive->gzip = malloc(sizeof *archive->gzip);
-        if (!archive->gzip || gzip_begin(archive->gzip, archive->read, archive->context) != 0) {
-            set_fault(archive, "no memory");
-            return -1;
-        }
         archive_read_set_read_callback(archive->handle, read_gzip);
     } else {
         archive_read_set_read_callback(archive->handle, read_plain);
@@ -167,6 +203,10 @@ static int begin(carchive *archive) {
     }
     if (archive_read_open1(archive->handle) != ARCHIVE_OK) {
         set_fault(archive, archive_error_string(archive->handle));
+        return -1;
+    }
+    if (!has_filter(archive)) {
+        set_fault(archive, "it is not compressed in the way that it should be");
         return -1;
     }
     return 0;
@@ -232,6 +272,11 @@ static int kind_of(struct archive_entry *entry) {
 
 static int next(carchive *archive, carchive_member *member) {
     if (archive->is_lost && (archive->ordinal == 0 || recover(archive) != 0)) return CARCHIVE_FAULT;
+    if (archive->is_single) {
+        if (archive->ordinal++ > 0) return CARCHIVE_END;
+        *member = (carchive_member){(const uint8_t *)"", 0, -1, 0};
+        return CARCHIVE_FILE;
+    }
     struct archive_entry *entry;
     int status = header(archive, &entry);
     if (status == ARCHIVE_EOF) return CARCHIVE_END;
@@ -257,8 +302,26 @@ int carchive_next(carchive *archive, carchive_member *member) {
     return kind;
 }
 
+/// Hands on what was unpacked of a single member.
+static int64_t single_data(carchive *archive, uint8_t *buffer, size_t count) {
+    if (archive->head_used >= archive->head) {
+        archive->head = archive->head < 0 ? -1 : gzip_fill(archive->gzip);
+        archive->head_used = 0;
+    }
+    if (archive->head < 0) {
+        set_fault(archive, archive->gzip->fault);
+        return -1;
+    }
+    size_t left = (size_t)(archive->head - archive->head_used);
+    if (count > left) count = left;
+    memcpy(buffer, archive->gzip->output + archive->head_used, count);
+    archive->head_used += (int64_t)count;
+    return (int64_t)count;
+}
+
 int64_t carchive_data(carchive *archive, uint8_t *buffer, size_t count) {
     if (archive->is_lost) return -1;
+    if (archive->is_single) return single_data(archive, buffer, count);
     locale_t before = enter();
     la_ssize_t result = archive_read_data(archive->handle, buffer, count);
     leave(before);
@@ -270,7 +333,7 @@ int64_t carchive_data(carchive *archive, uint8_t *buffer, size_t count) {
 }
 
 int carchive_has_names(const carchive *archive) {
-    return archive->handle && archive_format(archive->handle) != ARCHIVE_FORMAT_RAW;
+    return !archive->is_single && archive->handle && archive_format(archive->handle) != ARCHIVE_FORMAT_RAW;
 }
 
 int64_t carchive_consumed(carchive *archive) {
@@ -279,7 +342,7 @@ int64_t carchive_consumed(carchive *archive) {
 }
 
 int carchive_drain(carchive *archive, int64_t limit) {
-    if (!archive->gzip) return 0;
+    if (!archive->gzip || archive->is_single) return 0;
     int64_t count;
     while (limit > 0 && (count = gzip_fill(archive->gzip)) != 0) {
         if (count < 0) {
