@@ -7,8 +7,8 @@ import PlainText
 /// as deep as the limit `nesting` allows.
 public final class FileReader: RecordReader {
   /// The containers that are open, the innermost last.
-  private var open: [any RecordReader] = []
-  private var pending: [ReadRecord] = []
+  private var open: [(path: String, reader: any RecordReader)] = []
+  private var pending: ReadRecord?
 
   /// How many records or members of the file itself have been read or begun.
   public private(set) var number = 0
@@ -22,7 +22,7 @@ public final class FileReader: RecordReader {
   public init(_ bytes: InputBytes, _ request: ReadRequest, skip: Int = 0) throws(ReaderError) {
     try start(bytes, request)
     guard skip > 0, let file = open.first else { return }
-    while number < skip, try file.next() != nil { number += 1 }
+    while number < skip, try file.reader.next() != nil { number += 1 }
   }
 
   /// The next record; `nil` at the end.
@@ -30,17 +30,20 @@ public final class FileReader: RecordReader {
   /// - Throws: `ReaderError` when the file itself cannot be read on; what is inside fails as a record.
   public func next() throws(ReaderError) -> ReadRecord? {
     while true {
-      if !pending.isEmpty { return pending.removeFirst() }
+      if let record = pending {
+        pending = nil
+        return record
+      }
       guard let innermost = open.last else { return nil }
       let record: ReadRecord?
       let isFile = open.count == 1
       do throws(ReaderError) {
-        record = try innermost.next()
+        record = try innermost.reader.next()
         if isFile && record != nil { number += 1 }
       } catch {
         open.removeLast()
         if open.isEmpty { throw error }
-        return .failure(path: "", error)
+        return .failure(path: innermost.path, error)
       }
       guard let record else {
         open.removeLast()
@@ -79,10 +82,10 @@ public final class FileReader: RecordReader {
       format = InputFormat.guess(try bytes.bytes(at: 0, count: 4096), path: request.path)
     }
     if let container = try FormatReaders.container(format, bytes, request) {
-      open.append(container)
+      open.append((request.path, container))
     } else {
       let content = try bytes.all(limit: request.limits.document)
-      pending.append(.document(MetadataInference.complete(try FormatReaders.document(format, content, request))))
+      pending = .document(MetadataInference.complete(try FormatReaders.document(format, content, request)))
     }
   }
 }

@@ -13,6 +13,7 @@ enum FormatReaders {
     case .csv: try TableReader(bytes, request)
     case .eml: try MailReader(bytes, request)
     case .mbox: try MailboxReader(bytes, request)
+    case .zip, .tar, .gzip, .xz, .zstd: try ArchiveReader(bytes, request, format: format)
     default: nil
     }
   }

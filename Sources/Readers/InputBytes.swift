@@ -85,6 +85,8 @@ public final class InputBytes {
       throw .limit(
         "the document is \(count) bytes long, more than the limit of \(limit): raise it with --limit input=…")
     }
+    // No copy: large members of archives are in memory once.
+    if case .memory(let bytes) = storage { return bytes }
     return try bytes(at: 0, count: count)
   }
 }

@@ -15,7 +15,8 @@ public enum MetadataInference {
       metadata.set(
         "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
     }
-    if metadata.published == nil {
+    // A file's own date is weaker than one that stands in the text.
+    if metadata.published == nil || metadata.origin("published") == .file {
       let dates = document.blocks.prefix(6).compactMap { block in
         DateLine.date(UnsafeBufferPointer(rebasing: document.text.utf8.buffer[block.range]))
       }

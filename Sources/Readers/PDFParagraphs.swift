@@ -1,0 +1,145 @@
+import DocumentModel
+
+/// Puts the lines of a column together to paragraphs, items and headings in the making.
+///
+/// A new block begins where the size changes, where the distance is larger than from line to line, where a line is
+/// indented, where it bears an item's mark, and where the line before has ended early: its first word would have fitted.
+struct PDFParagraphs {
+  private let content: PDFContent
+  private let statistics: PDFStatistics
+  private let lines: [PDFLine]
+  /// The left edge, and the right one that most lines reach.
+  private let left: Float
+  private let right: Float
+  private let leading: Float
+  private var blocks: [PDFBlock] = []
+
+  /// The blocks of lines; `kind` is paragraph or list item.
+  static func blocks(_ lines: [PDFLine], _ content: PDFContent, _ statistics: PDFStatistics) -> [PDFBlock] {
+    var finder = PDFParagraphs(lines, content, statistics)
+    finder.run()
+    return finder.blocks
+  }
+
+  private init(_ lines: [PDFLine], _ content: PDFContent, _ statistics: PDFStatistics) {
+    self.content = content
+    self.statistics = statistics
+    self.lines = lines
+    let ends = lines.map(\.x1).sorted()
+    let starts = lines.map(\.x0).sorted()
+    right = ends.isEmpty ? 0 : ends[min(ends.count - 1, ends.count * 85 / 100)]
+    left = starts.isEmpty ? 0 : starts[starts.count / 10]
+    let steps = zip(lines, lines.dropFirst()).compactMap { line, next -> Float? in
+      let step = next.bottom - line.bottom
+      return abs(next.size - line.size) < line.size * 0.06 && step > line.size * 0.7 ? step : nil
+    }.sorted()
+    let own = steps.isEmpty ? statistics.leading : steps[steps.count / 2]
+    leading = steps.count >= 4 ? min(own, statistics.leading * 1.5) : statistics.leading
+  }
+
+  private mutating func run() {
+    for (index, line) in lines.enumerated() {
+      let before = index > 0 ? lines[index - 1] : nil
+      let after = index + 1 < lines.count ? lines[index + 1] : nil
+      if let before, let block = blocks.last, !begins(line, before, after, block) {
+        blocks[blocks.count - 1].lines.append(line)
+      } else {
+        begin(line, after)
+      }
+      blocks[blocks.count - 1].isFull = right - line.x1 < line.size * 1.5
+    }
+  }
+
+  private mutating func begin(_ line: PDFLine, _ after: PDFLine?) {
+    let mark = mark(line)
+    var block = PDFBlock(kind: mark == nil ? .paragraph : .listItem, page: line.page, lines: [line])
+    block.hasBullet = mark == .bullet
+    let beside = after.map { abs($0.size - line.size) < line.size * 0.06 ? $0.x0 : left } ?? left
+    block.isIndented = line.x0 - min(beside, line.x0) > line.size * 0.5 || line.x0 - left > line.size * 0.5
+    blocks.append(block)
+  }
+
+  private enum Mark {
+    case bullet
+    case numeral
+  }
+
+  private func mark(_ line: PDFLine) -> Mark? {
+    guard line.words.count > 1 else { return nil }
+    let first = content.text(of: line.words[0])
+    if PDFMark.isBullet(first) { return .bullet }
+    return PDFMark.isNumeral(first) ? .numeral : nil
+  }
+
+  // MARK: - Where blocks begin
+
+  private func begins(_ line: PDFLine, _ before: PDFLine, _ after: PDFLine?, _ block: PDFBlock) -> Bool {
+    let size = before.size
+    guard abs(line.size - size) <= size * 0.1 else { return true }
+    let step = line.bottom - before.bottom
+    let normal = size > statistics.body * 1.12 ? max(leading, size * 1.45) : min(leading, max(size * 2.2, leading * 0.5))
+    if step > normal * 1.3 + 1 || step < -size { return true }
+    if isHyphenated(before) { return false }
+    let isLarge = size > statistics.body * 1.12
+    let endsEarly = hasRoom(before, for: line)
+    let ends = before.words.last.map { PDFLetters.endsSentence(content.text(of: $0)) } ?? false
+    if let mark = mark(line), !isLarge {
+      let isStrong = mark == .bullet && content.text(of: line.words[0]).count == 3
+      if isStrong || block.kind == .listItem || ends || endsEarly { return true }
+    }
+    if isLarge { return false }
+    if let turns = turns(line, before, after, block, endsEarly: endsEarly) { return turns }
+    guard endsEarly else { return false }
+    if ends { return true }
+    // A line that ends far from the edge and is followed by a capital, a figure or a mark.
+    let isFarFrom = right - before.x1 > max((right - left) * 0.25, size * 4)
+    return isFarFrom && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
+  }
+
+  /// Whether the left edge says that a block begins or goes on; `nil` when it says nothing.
+  private func turns(
+    _ line: PDFLine, _ before: PDFLine, _ after: PDFLine?, _ block: PDFBlock, endsEarly: Bool
+  ) -> Bool? {
+    let tolerance = line.size * 0.5
+    let shift = line.x0 - before.x0
+    if isCentred(line, before) { return false }
+    if shift > tolerance {
+      // Under the text of an item; or the first line of a paragraph.
+      if block.kind == .listItem, block.lines.count == 1 {
+        return abs(line.x0 - textStart(block)) > line.size * 1.2
+      }
+      // Numbered sections, terms and letters hang out.
+      if block.lines.count == 1, !endsEarly, let after, abs(after.x0 - line.x0) <= tolerance { return false }
+      return true
+    }
+    if shift < -tolerance {
+      if block.kind == .listItem {
+        return block.lines.count > 1 || endsEarly || line.x0 < before.x0 - line.size * 4
+      }
+      return block.lines.count > 1
+    }
+    return nil
+  }
+
+  private func textStart(_ block: PDFBlock) -> Float {
+    let words = block.lines[0].words
+    return words.count > 1 ? words[1].x0 : block.lines[0].x0
+  }
+
+  private func isCentred(_ line: PDFLine, _ before: PDFLine) -> Bool {
+    let tolerance = line.size * 0.4
+    return abs((line.x0 + line.x1) - (before.x0 + before.x1)) <= tolerance && abs(line.x0 - before.x0) > tolerance
+  }
+
+  /// Whether a line's first word would have had room at the end of the line before.
+  private func hasRoom(_ before: PDFLine, for line: PDFLine) -> Bool {
+    let first = line.words[0]
+    return before.x1 + first.width + line.size * 0.3 < right - line.size * 0.4
+  }
+
+  private func isHyphenated(_ line: PDFLine) -> Bool {
+    guard let last = line.words.last else { return false }
+    let text = content.text(of: last)
+    return text.count > 1 && PDFHyphens.length(text) > 0 && PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text)))
+  }
+}
