@@ -9,7 +9,6 @@ final class XMLPull {
   }
 
   private let handle: OpaquePointer
-  private let bytes: [UInt8]
   private let storage: UnsafeMutableBufferPointer<UInt8>
   private let part: String
   private let depthLimit: Int
@@ -21,7 +20,6 @@ final class XMLPull {
   init(utf8 bytes: [UInt8], part: String, limits: ReaderLimits) throws(ReaderError) {
     storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
     _ = storage.initialize(from: bytes)
-    self.bytes = []
     self.part = part
     depthLimit = min(max(1, limits.depth), 4096)
     guard
@@ -104,8 +102,10 @@ final class XMLPull {
   }
 
   /// Passes over the rest of the element that has just begun.
-  func skip() throws(ReaderError) {
-    let depth = self.depth
+  func skip() throws(ReaderError) { try skip(to: depth) }
+
+  /// Passes over everything up to the end of the open element at a depth.
+  func skip(to depth: Int) throws(ReaderError) {
     while let event = try next() {
       if event == .end, self.depth == depth { return }
     }
