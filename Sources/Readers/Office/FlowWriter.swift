@@ -67,7 +67,7 @@ struct FlowWriter {
   }
 
   private mutating func append(_ text: [UInt8]) {
-    text.withUnsafeBufferPointer { all in
+    Self.withoutSoftHyphens(text).withUnsafeBufferPointer { all in
       var start = 0
       while let end = all[start...].firstIndex(of: FlowItem.lineBreak) {
         builder.append(UnsafeBufferPointer(rebasing: all[start..<end]))
@@ -76,6 +76,20 @@ struct FlowWriter {
       }
       builder.append(UnsafeBufferPointer(rebasing: all[start...]))
     }
+  }
+
+  /// Soft hyphens say where a word may be broken; they are no part of it.
+  private static func withoutSoftHyphens(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(0xAD) else { return text }
+    var result: [UInt8] = []
+    for (index, byte) in text.enumerated() {
+      if byte == 0xAD, result.last == 0xC2, text[index - 1] == 0xC2 {
+        result.removeLast()
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
   }
 
   /// The document with its footnotes at the end.

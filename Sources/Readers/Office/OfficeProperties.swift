@@ -26,6 +26,9 @@ struct OfficeProperties {
     if metadata[key] == nil { set(key, text, origin: origin) }
   }
 
+  /// Whether anybody is named as author.
+  var hasAuthors: Bool { !authors.isEmpty }
+
   /// Adds authors that semicolons set apart.
   mutating func addAuthors(_ text: String) { Self.add(text.split(separator: ";"), to: &authors) }
 
