@@ -20,6 +20,7 @@ enum FormatReaders {
     case .text: try PlainTextReader.read(bytes, id: request.id, path: request.path, metadata: request.metadata)
     case .docx: try DOCXReader.read(bytes, request)
     case .odt: try ODTReader.read(bytes, request)
+    case .epub: try EPUBReader.read(bytes, request)
     default: throw .binary("\(format.rawValue) is not read yet")
     }
   }
