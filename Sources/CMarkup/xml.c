@@ -3,6 +3,7 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlreader.h>
 #include <pthread.h>
@@ -23,6 +24,8 @@ struct cmarkup_xml {
     char message[256];
     /// The last attribute's value, where it had to be put together.
     xmlChar *joined;
+    /// The character that the last entity names.
+    xmlChar character[8];
 };
 
 static xmlParserInputPtr refuse(const char *url, const char *id, xmlParserCtxtPtr context) {
@@ -41,10 +44,10 @@ static void initialise(void) {
     xmlParserMaxDepth = MOST_DEPTH + 1;
 }
 
-/// Keeps the first error: those that follow are mostly its consequences.
+/// Keeps the first fatal error: those that follow are mostly its consequences. An unknown entity or prefix is none.
 static void note(void *context, xmlErrorPtr error) {
     cmarkup_xml *reader = context;
-    if (reader->message[0] || !error || error->level < XML_ERR_ERROR || !error->message) return;
+    if (reader->message[0] || !error || error->level < XML_ERR_FATAL || !error->message) return;
     reader->error_line = error->line;
     size_t count = strnlen(error->message, sizeof reader->message - 1);
     memcpy(reader->message, error->message, count);
@@ -98,6 +101,15 @@ static void stop(cmarkup_xml *reader, cmarkup_xml_event *event, int32_t kind) {
     event->kind = kind;
 }
 
+/// A name that HTML gives to a character, where the document does not declare it otherwise.
+static void name_character(cmarkup_xml *reader, const xmlChar *name, cmarkup_xml_event *event) {
+    const htmlEntityDesc *known = htmlEntityLookup(name);
+    if (!known) return;
+    int count = xmlCopyCharMultiByte(reader->character, (int)known->value);
+    event->text = reader->character;
+    event->text_count = count > 0 ? (size_t)count : 0;
+}
+
 /// Fills the event for the node that the text reader stands on; 0 for one that is of no concern.
 static int take(cmarkup_xml *reader, cmarkup_xml_event *event) {
     const xmlNode *node = xmlTextReaderCurrentNode(reader->reader);
@@ -133,6 +145,7 @@ static int take(cmarkup_xml *reader, cmarkup_xml_event *event) {
         event->kind = CMARKUP_XML_ENTITY;
         event->name = node->name;
         event->name_count = node->name ? strlen((const char *)node->name) : 0;
+        if (node->name && !xmlGetDocEntity(node->doc, node->name)) name_character(reader, node->name, event);
         return 1;
     default:
         return 0;

@@ -8,6 +8,7 @@ enum FormatReaders {
     _ format: InputFormat, _ bytes: InputBytes, _ request: ReadRequest
   ) throws(ReaderError) -> (any RecordReader)? {
     switch format {
+    case .feed: try FeedReader(bytes, request)
     default: nil
     }
   }

@@ -23,7 +23,8 @@ enum {
     CMARKUP_XML_TEXT = 3,
     /// A document type declaration.
     CMARKUP_XML_DOCTYPE = 4,
-    /// A reference to an entity that is not expanded; `name` is its name.
+    /// A reference to an entity that is not expanded; `name` is its name, `text` the character where HTML gives that
+    /// name to one and the document does not declare it.
     CMARKUP_XML_ENTITY = 5,
     /// The document is not well-formed; `cmarkup_xml_message` says in what.
     CMARKUP_XML_BROKEN = -1,

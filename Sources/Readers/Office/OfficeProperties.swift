@@ -37,6 +37,9 @@ struct OfficeProperties {
     Self.add(text.split { $0 == ";" || $0 == "," || $0 == "\n" }, to: &keywords)
   }
 
+  /// Adds one keyword as it stands.
+  mutating func addKeyword(_ text: String) { Self.add([text[...]], to: &keywords) }
+
   /// The date of making. It is as good as a file's time: a date in the text is better.
   mutating func setCreated(_ text: String) {
     guard let date = ISODate.normalised(text) else { return }

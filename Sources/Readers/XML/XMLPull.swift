@@ -12,12 +12,16 @@ final class XMLPull {
   private let storage: UnsafeMutableBufferPointer<UInt8>
   private let part: String
   private let depthLimit: Int
+  private let firstLine: Int
   private var event = cmarkup_xml_event()
 
   /// Takes a document in UTF-8.
   ///
-  /// - Parameter part: What messages call it: "word/document.xml", "the feed".
-  init(utf8 bytes: [UInt8], part: String, limits: ReaderLimits) throws(ReaderError) {
+  /// - Parameters:
+  ///   - part: What messages call it: "word/document.xml", "the feed".
+  ///   - firstLine: The line of the file that the document begins in.
+  init(utf8 bytes: [UInt8], part: String, limits: ReaderLimits, firstLine: Int = 1) throws(ReaderError) {
+    self.firstLine = firstLine
     storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
     _ = storage.initialize(from: bytes)
     self.part = part
@@ -81,7 +85,7 @@ final class XMLPull {
   var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: event.text, count: event.text_count) }
 
   /// The line that was reached, from 1.
-  var line: Int { Int(cmarkup_xml_line(handle)) }
+  var line: Int { firstLine - 1 + Int(cmarkup_xml_line(handle)) }
 
   /// The value of an attribute of the element that has just begun.
   ///
