@@ -22,6 +22,7 @@ enum FormatReaders {
     case .docx: try DOCXReader.read(bytes, request)
     case .odt: try ODTReader.read(bytes, request)
     case .epub: try EPUBReader.read(bytes, request)
+    case .xml: try XMLReader.read(bytes, request)
     default: throw .binary("\(format.rawValue) is not read yet")
     }
   }

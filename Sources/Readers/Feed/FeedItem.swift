@@ -19,7 +19,6 @@ struct FeedItem {
     var depth: Int?
     let local = name.split(separator: ":").last.map(String.init) ?? name
     while let event = try xml.next() {
-      if event == .entity { hasEntities = true }
       guard event == .start else { continue }
       if depth == nil {
         guard xml.name == local else { continue }
@@ -30,6 +29,7 @@ struct FeedItem {
         try readField(xml)
       }
     }
+    hasEntities = xml.hasLostEntities
     complete(head)
   }
 

@@ -11,6 +11,9 @@ struct FlowItem {
   /// The cell that it stands in.
   var cell: TableCell?
 
+  /// Where in the file it comes from, for formats that have such parts.
+  var part: String?
+
   /// A byte that XML cannot hold.
   static let lineBreak: UInt8 = 0x0B
 }

@@ -46,10 +46,10 @@ struct FlowWriter {
     if item.kind == .code, isCodeOpen {
       builder.append("\n")
     } else {
-      builder.begin(item.kind, level: item.level)
+      builder.begin(item.kind, level: item.level, part: item.part)
     }
     isCodeOpen = item.kind == .code
-    append(item.text)
+    append(item.kind == .code ? Array(item.text.drop { $0 == 0x0A || $0 == 0x0D }) : item.text)
   }
 
   private mutating func writeCell(_ item: FlowItem, _ cell: TableCell) {
@@ -57,11 +57,11 @@ struct FlowWriter {
     if openCell == cell {
       builder.lineBreak()
     } else if builder.countCell() {
-      builder.beginCell(cell)
+      builder.beginCell(cell, part: item.part)
       openCell = cell
     } else {
       openCell = nil
-      builder.begin(.paragraph)
+      builder.begin(.paragraph, part: item.part)
     }
     append(item.text)
   }

@@ -14,6 +14,8 @@ final class XMLPull {
   private let depthLimit: Int
   private let firstLine: Int
   private var event = cmarkup_xml_event()
+  /// Whether there was a reference to an entity that stands for no known character.
+  private(set) var hasLostEntities = false
 
   /// Takes a document in UTF-8.
   ///
@@ -63,7 +65,9 @@ final class XMLPull {
     case CMARKUP_XML_END: return .end
     case CMARKUP_XML_TEXT: return .text
     case CMARKUP_XML_DOCTYPE: return .doctype
-    case CMARKUP_XML_ENTITY: return .entity
+    case CMARKUP_XML_ENTITY:
+      if event.text_count == 0 { hasLostEntities = true }
+      return .entity
     case CMARKUP_XML_BROKEN:
       throw .malformed("\(part) is damaged at line \(line): \(String(cString: cmarkup_xml_message(handle)))")
     case CMARKUP_XML_TOO_DEEP:
@@ -81,7 +85,7 @@ final class XMLPull {
   /// How many elements are open around the event.
   var depth: Int { Int(event.depth) }
 
-  /// The text of the event; it lives until the next step.
+  /// The text of the event, or the character that an entity's name stands for; it lives until the next step.
   var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: event.text, count: event.text_count) }
 
   /// The line that was reached, from 1.
@@ -123,7 +127,7 @@ final class XMLPull {
     var bytes: [UInt8] = []
     while let event = try next() {
       if event == .end, self.depth == depth { break }
-      if event == .text, bytes.count < limit { bytes.append(contentsOf: text.prefix(limit - bytes.count)) }
+      if event == .text || event == .entity, bytes.count < limit { bytes.append(contentsOf: text.prefix(limit - bytes.count)) }
     }
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
