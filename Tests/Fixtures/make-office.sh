@@ -29,3 +29,4 @@ mv odt/word.odt odt/writer.odt
 python3 make_epub.py epub/ebooklib.epub
 python3 make_feed.py feed
 python3 make_xml.py xml/act.xml
+python3 make_hostile.py .
