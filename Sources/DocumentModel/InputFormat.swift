@@ -31,7 +31,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
   /// The extensions, in lower case and without the stop, that tell a format where its content does not.
   private static let byExtension: [String: InputFormat] = [
     "txt": .text, "text": .text, "log": .text, "md": .markdown, "markdown": .markdown, "mkd": .markdown,
-    "html": .html, "htm": .html, "xhtml": .html, "shtml": .html, "xml": .xml, "pdf": .pdf, "docx": .docx, "odt": .odt,
+    "html": .html, "htm": .html, "xhtml": .html, "shtml": .html, "xml": .xml, "pdf": .pdf, "docx": .docx,
+    "docm": .docx, "dotx": .docx, "doc": .docx, "odt": .odt, "ott": .odt, "fodt": .odt, "rdf": .feed,
     "epub": .epub, "eml": .eml, "mbox": .mbox, "rss": .feed, "atom": .feed, "json": .json, "jsonl": .jsonl,
     "ndjson": .jsonl, "csv": .csv, "tsv": .csv, "zip": .zip, "tar": .tar, "gz": .gzip, "tgz": .gzip, "xz": .xz,
     "txz": .xz, "zst": .zstd, "tzst": .zstd,
@@ -70,6 +71,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
     if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
     // A PDF may have up to 1,024 bytes of something else before its header.
     if contains(head.prefix(1024), "%PDF-") && !head.starts(with: Array("From ".utf8)) { return .pdf }
+    // Word's old format, and the wrapping of documents with a password: their reader says what to do.
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .docx }
     guard head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) else { return nil }
     if contains(head, "application/epub+zip") { return .epub }
     if contains(head, "application/vnd.oasis.opendocument.text") { return .odt }
@@ -84,14 +87,54 @@ public enum InputFormat: String, Sendable, CaseIterable {
     let text = textHead(head)
     let lower = text.lowercased()
     if lower.hasPrefix("<!doctype html") || lower.hasPrefix("<html") { return .html }
-    if lower.hasPrefix("<?xml") || lower.hasPrefix("<rss") || lower.hasPrefix("<feed") || lower.hasPrefix("<rdf:rdf") {
-      if lower.contains("<rss") || lower.contains("<feed") || lower.contains("<rdf:rdf") { return .feed }
-      return lower.contains("<html") ? .html : known == .html ? .html : .xml
-    }
+    if let xml = xml(lower, known) { return xml }
     if text.hasPrefix("From "), known == nil || known == .mbox || known == .text {
       return isMailbox(text) ? .mbox : nil
     }
     if lower.hasPrefix("<head") || lower.hasPrefix("<body"), known == nil { return .html }
+    return nil
+  }
+
+  /// The format of a file that is XML, by its outermost element.
+  private static func xml(_ lower: String, _ known: InputFormat?) -> InputFormat? {
+    guard lower.hasPrefix("<") else { return nil }
+    let isDeclared = lower.hasPrefix("<?xml") || known == .xml || known == .feed
+    switch rootName(lower) {
+    case "rss": return .feed
+    case "feed": return lower.contains("atom") || known == .feed || !isDeclared ? .feed : .xml
+    case "rdf": return lower.contains("rss") || lower.contains("netscape") || known == .feed ? .feed : isDeclared ? .xml : nil
+    case "html": return .html
+    case "document" where lower.contains("opendocument"): return .odt
+    case .some: return isDeclared ? known == .html ? .html : .xml : nil
+    // The element begins behind what was looked at.
+    case nil: return lower.hasPrefix("<?xml") ? known == .html || known == .feed || known == .odt ? known : .xml : nil
+    }
+  }
+
+  /// The local name of the outermost element, where it begins in the text.
+  private static func rootName(_ lower: String) -> Substring? {
+    var rest = Array(lower.utf8)[...]
+    while let start = rest.firstIndex(of: 0x3C) {
+      rest = rest[(start + 1)...]
+      guard let first = rest.first else { return nil }
+      if first == 0x21 || first == 0x3F {
+        // Comments, instructions and document types; brackets hold a type's own declarations.
+        let isComment = rest.starts(with: Array("!--".utf8))
+        var brackets = 0
+        let bytes = rest
+        let end = bytes.indices.first { index in
+          if isComment { return bytes[index] == 0x3E && index >= start + 5 && bytes[index - 1] == 0x2D && bytes[index - 2] == 0x2D }
+          if bytes[index] == 0x5B { brackets += 1 }
+          if bytes[index] == 0x5D { brackets -= 1 }
+          return bytes[index] == 0x3E && brackets <= 0
+        }
+        guard let end else { return nil }
+        rest = rest[(end + 1)...]
+      } else {
+        let name = rest.prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
+        return String(decoding: name, as: UTF8.self).split(separator: ":").last
+      }
+    }
     return nil
   }
 
@@ -104,7 +147,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
 
   /// The beginning as text: UTF-16 and UTF-32 by their mark or zeros, without white space before it.
   private static func textHead(_ head: [UInt8]) -> String {
-    var bytes = head.prefix(1024).filter { $0 != 0 }
+    var bytes = head.prefix(4096).filter { $0 != 0 }
     for mark in [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]] where bytes.starts(with: mark) {
       bytes.removeFirst(mark.count)
     }

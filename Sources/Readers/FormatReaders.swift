@@ -14,6 +14,7 @@ enum FormatReaders {
     case .eml: try MailReader(bytes, request)
     case .mbox: try MailboxReader(bytes, request)
     case .zip, .tar, .gzip, .xz, .zstd: try ArchiveReader(bytes, request, format: format)
+    case .feed: try FeedReader(bytes, request)
     default: nil
     }
   }
@@ -25,6 +26,10 @@ enum FormatReaders {
     switch format {
     case .text: try PlainTextReader.read(bytes, id: request.id, path: request.path, metadata: request.metadata)
     case .markdown: try MarkdownReader.read(bytes, request)
+    case .docx: try DOCXReader.read(bytes, request)
+    case .odt: try ODTReader.read(bytes, request)
+    case .epub: try EPUBReader.read(bytes, request)
+    case .xml: try XMLReader.read(bytes, request)
     default: throw .binary("\(format.rawValue) is not read yet")
     }
   }

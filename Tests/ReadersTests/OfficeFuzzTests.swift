@@ -1,0 +1,62 @@
+import DocumentModel
+import Glibc
+import PlainText
+import Readers
+import Testing
+
+/// Changed fixtures: whatever comes in, what comes out is a sound document or an error, in bounded time.
+@Suite struct OfficeFuzzTests {
+  static let inputs = getenv("CHANCERY_FUZZ").flatMap { Int(String(cString: $0)) } ?? 10_000
+
+  @Test(arguments: ["docx/stored.docx", "odt/stored.odt", "epub/stored.epub"])
+  func packages(_ path: String) throws {
+    let file = try OfficeFixture.bytes(path)
+    let zip = StoredZip(parsing: file)
+    let texts = zip.members.indices.filter { zip.members[$0].content.starts(with: [0x3C]) }
+    #expect(texts.count >= 3)
+    var mutator = Mutator(seed: 11)
+    for round in 0..<Self.inputs {
+      var changed = zip
+      // One in eight is damaged as a ZIP file, the others from within.
+      guard round % 8 > 0 else {
+        check(mutator.mutate(file), path, round)
+        continue
+      }
+      let member = texts[mutator.number(below: texts.count)]
+      changed.members[member].content = mutator.mutate(zip.members[member].content)
+      check(changed.bytes, path, round)
+    }
+  }
+
+  @Test(arguments: [
+    "feed/bulletin.rss", "feed/bulletin.atom", "feed/vestnik.rdf", "xml/act.xml", "xml/tei.xml", "odt/flat.fodt",
+  ])
+  func texts(_ path: String) throws {
+    let file = try OfficeFixture.bytes(path)
+    var mutator = Mutator(seed: 12)
+    for round in 0..<Self.inputs { check(mutator.mutate(file), path, round) }
+  }
+
+  private func check(_ bytes: [UInt8], _ path: String, _ round: Int) {
+    let format: InputFormat = switch path.split(separator: ".").last {
+    case "docx": .docx
+    case "odt", "fodt": .odt
+    case "epub": .epub
+    case "xml": .xml
+    default: .feed
+    }
+    let start = ContinuousClock.now
+    if let records = try? OfficeFixture.records(bytes, path, format: format) {
+      for case .document(let result) in records {
+        let text = result.document.text
+        #expect(String(validating: text.utf8.buffer, as: UTF8.self) != nil, "\(path), round \(round)")
+        var end = 0
+        for block in result.document.blocks {
+          #expect(block.range.lowerBound >= end && block.range.upperBound <= text.count && !block.range.isEmpty)
+          end = block.range.upperBound
+        }
+      }
+    }
+    #expect(ContinuousClock.now - start < .seconds(2), "\(path), round \(round)")
+  }
+}
