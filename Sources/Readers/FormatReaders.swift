@@ -18,6 +18,7 @@ enum FormatReaders {
   ) throws(ReaderError) -> ReadResult {
     switch format {
     case .text: try PlainTextReader.read(bytes, id: request.id, path: request.path, metadata: request.metadata)
+    case .html: try HTMLReader.read(bytes, request)
     default: throw .binary("\(format.rawValue) is not read yet")
     }
   }
