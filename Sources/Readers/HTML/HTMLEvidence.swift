@@ -1,16 +1,17 @@
 /// What the words of classes and ids say of an element: weak evidence, for their authors mean nothing by them.
 enum HTMLEvidence {
+  private static let certain: Set<String> = [
+    "addthis", "addtoany", "adslot", "advert", "advertisement", "adverts", "breadcrumb", "breadcrumbs", "catlinks",
+    "ccpa", "consent", "cookie", "cookiebar", "cookies", "disqus", "editsection", "gdpr", "mostread", "navbox",
+    "newsletter", "newsletters", "outbrain", "paywall", "printfooter", "recirc", "recirculation", "sharebar",
+    "sharebuttons", "skiplink", "taboola",
+  ]
   private static let furniture: Set<String> = [
-    "nav", "navbar", "navigation", "subnav", "menu", "submenu", "megamenu", "breadcrumb", "breadcrumbs", "cookie",
-    "cookies", "cookiebar", "consent", "gdpr", "ccpa", "newsletter", "newsletters", "subscribe", "subscription",
-    "signup", "share", "sharing", "sharebar", "sharebuttons", "social", "socials", "socialmedia", "addthis", "addtoany",
-    "related", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "readnext", "mostread",
-    "mostpopular", "popular", "trending", "sidebar", "rail", "widget", "widgets", "promo", "promos", "promotion",
-    "advert", "adverts", "advertisement", "ads", "ad", "adslot", "sponsored", "popup", "modal", "overlay", "lightbox",
-    "toolbar", "pagination", "pager", "footer", "comments", "disqus", "respond", "taglist", "tagcloud", "skiplink",
-    "login", "signin", "paywall", "donate", "donation", "outbrain", "taboola", "teaser", "teasers", "carousel",
-    "ticker", "masthead", "sitemap", "noprint", "readmore", "morestories", "mw-jump", "navbox", "catlinks",
-    "editsection", "printfooter", "languages", "search", "searchbox", "topbar", "utility",
+    "nav", "navbar", "navigation", "subnav", "menu", "submenu", "megamenu",     "subscribe", "subscription",
+    "signup", "share", "sharing", "social", "socials", "socialmedia",     "related", "recommended", "recommendation", "recommendations", "readnext",     "mostpopular", "popular", "trending", "sidebar", "rail", "widget", "widgets", "promo", "promos", "promotion",
+    "ads", "ad", "sponsored", "popup", "modal", "overlay", "lightbox",
+    "toolbar", "pagination", "pager", "footer", "comments", "respond", "taglist", "tagcloud",     "login", "signin", "donate", "donation", "teaser", "teasers", "carousel",
+    "ticker", "masthead", "sitemap", "noprint", "readmore", "morestories", "languages", "search", "searchbox", "topbar", "utility",
   ]
   private static let hints: Set<String> = [
     "header", "meta", "tools", "actions", "buttons", "more", "links", "latest", "tags", "banner", "cards", "card", "tile",
@@ -21,15 +22,18 @@ enum HTMLEvidence {
     "release", "transcript", "document", "richtext", "maincontent", "bodytext", "storybody",
   ]
 
-  /// The weight of the words of a class or an id: -2 for furniture, -1 for a hint of it, 1 for content, 0 for nothing.
+  /// The weight of the words of a class or an id: -3 for what is hardly ever content, -2 for furniture, -1 for a hint of it, 1 for content, 0 for nothing.
   static func weigh(_ value: UnsafeBufferPointer<UInt8>) -> (weight: Int, isComments: Bool) {
     var lowest = 0
     var highest = 0
     var isComments = false
     for word in words(value.prefix(256)) {
-      if furniture.contains(word) {
-        lowest = -2
-        if word == "comments" || word == "disqus" { isComments = true }
+      if certain.contains(word) {
+        lowest = -3
+        if word == "disqus" { isComments = true }
+      } else if furniture.contains(word) {
+        lowest = min(lowest, -2)
+        if word == "comments" { isComments = true }
       } else if hints.contains(word) {
         lowest = min(lowest, -1)
       } else if content.contains(word) {

@@ -71,16 +71,18 @@ struct HTMLPruning {
           if let label = labels[index] { dropped[label] = true }
         }
       }
-      index = dropped[index] ? Int(node.end) : index + 1
+      // What is in the cells of data is data.
+      let isWhole = dropped[index] || node.tag == .table && HTMLTable.holdsData(index, tree)
+      index = isWhole ? Int(node.end) : index + 1
     }
   }
 
   private func isJudged(_ tag: HTMLTag) -> Bool {
     switch tag {
     case .html, .head, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6, .li, .dt, .dd, .tr, .tbody, .thead, .tfoot, .caption,
-      .blockquote, .pre, .figcaption, .br, .hr, .q, .rt, .text:
+      .blockquote, .pre, .figcaption, .hr:
       false
-    default: true
+    default: tag.isBlock
     }
   }
 
@@ -120,8 +122,8 @@ struct HTMLPruning {
 
   private func prosePoints(_ index: Int, density: Double) -> Int {
     let share = statistics.share(index)
-    if share >= 0.4 { return 4 }
-    if share >= 0.15 { return 2 }
+    if share >= 0.4, statistics.prose[index] >= 250 || tree.nodes[index].evidence > -3 { return 4 }
+    if share >= 0.15, statistics.prose[index] >= 400 { return 2 }
     return statistics.lines[index] >= 2 && density < 0.2 ? 1 : 0
   }
 

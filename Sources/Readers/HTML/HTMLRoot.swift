@@ -21,6 +21,9 @@ struct HTMLRoot {
     if let article = onlyArticle(candidates.articles, statistics) {
       return declared(article, tree, statistics, candidates)
     }
+    if candidates.articles.count == 1, let article = candidates.articles.first, statistics.share(article) >= 0.5 {
+      return HTMLRoot(index: article, isDeclared: false)
+    }
     if let body = candidates.bodies.first, statistics.share(body) >= 0.75 {
       return HTMLRoot(index: body, isDeclared: false)
     }
