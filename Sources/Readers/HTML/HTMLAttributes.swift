@@ -19,6 +19,7 @@ struct HTMLAttributes {
     self.tag = tag
     if tag == .th { traits.insert(.headerCell) }
     if tag == .select || tag == .textarea || tag == .input { traits.insert(.field) }
+    if tag == .button { traits.insert(.control) }
   }
 
   /// Takes an attribute.
@@ -126,6 +127,7 @@ struct HTMLAttributes {
 
   private mutating func takeAddress(_ value: UnsafeBufferPointer<UInt8>) {
     guard value.first == UInt8(ascii: "#"), value.count > 1 else { return }
+    traits.insert(.anchor)
     if Self.isNoteName(value.dropFirst()) { traits.insert(.noteMark) }
   }
 

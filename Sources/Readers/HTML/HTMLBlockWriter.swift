@@ -56,6 +56,10 @@ struct HTMLBlockWriter {
         continue
       }
       if node.tag == .text {
+        if current.kind == .footnote, node.traits.contains(.link), isArrow(node) {
+          index += 1
+          continue
+        }
         write(Int(node.start)..<Int(node.stop), &builder)
       } else {
         if node.tag.isBlock {
@@ -118,6 +122,13 @@ struct HTMLBlockWriter {
   }
 
   // MARK: - Text
+
+  /// Whether a link is nothing but an arrow: that leads from a footnote back to its mark.
+  private func isArrow(_ node: HTMLNode) -> Bool {
+    guard node.stop - node.start <= 12 else { return false }
+    let text = String(decoding: tree.text[Int(node.start)..<Int(node.stop)], as: UTF8.self)
+    return text.unicodeScalars.allSatisfy { "↩↑↵⏎⤴←^\u{FE0E}\u{FE0F} ".unicodeScalars.contains($0) }
+  }
 
   /// Writes marks around what an element holds.
   mutating func enclose(_ opening: String, _ closing: String, end: Int, _ builder: inout DocumentBuilder) {

@@ -3,7 +3,7 @@ enum HTMLEvidence {
   private static let certain: Set<String> = [
     "addthis", "addtoany", "adslot", "advert", "advertisement", "adverts", "breadcrumb", "breadcrumbs", "catlinks",
     "ccpa", "consent", "cookie", "cookiebar", "cookies", "disqus", "editsection", "gdpr", "mostread", "navbox",
-    "newsletter", "newsletters", "outbrain", "paywall", "printfooter", "recirc", "recirculation", "sharebar",
+    "newsletter", "newsletters", "outbrain", "printfooter", "recirc", "recirculation", "sharebar",
     "sharebuttons", "skiplink", "taboola",
   ]
   private static let furniture: Set<String> = [

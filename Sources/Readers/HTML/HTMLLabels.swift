@@ -61,6 +61,30 @@ enum HTMLLabels {
     }
   }
 
+  /// How a line calls what readers write.
+  enum Readers { case none, named, counted }
+
+  private static let readersWords: Set<String> = [
+    "comments", "comment", "reader comments", "responses", "replies", "kommentare", "leserkommentare", "commentaires",
+    "comentarios", "comentários", "commenti", "reacties", "komentarze", "yorumlar", "комментарии", "комментария",
+    "комментариев", "коментарі", "コメント", "评论", "댓글", "التعليقات", "تعليقات",
+  ]
+
+  /// Whether a line stands above readers' comments: "Comments", "12 comments", "Комментарии (3)".
+  static func readers(_ text: String) -> Readers {
+    let digits = text.contains(where: \.isNumber)
+    let word = fold(text.filter { !$0.isNumber && !"()[]".contains($0) })
+    return !readersWords.contains(word) ? .none : digits ? .counted : .named
+  }
+
+  private static let cookies = ["cookie", "куки", "クッキー", "ملفات تعريف الارتباط", "store and access information on a device"]
+
+  /// Whether a text asks for consent.
+  static func speaksOfCookies(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return cookies.contains { lower.contains($0) }
+  }
+
   private static func fold(_ text: String) -> String {
     var text = text.lowercased().replacing("’", with: "'")[...]
     while let last = text.last, " :…!»›>→.".contains(last) { text.removeLast() }

@@ -16,6 +16,8 @@ struct HTMLMainContent {
     var content = HTMLMainContent(tree)
     content.dropWhatSaysSo()
     content.statistics = HTMLStatistics(tree, dropped: content.dropped)
+    for card in HTMLCards.find(tree, content.statistics, content.dropped) { content.dropped[card] = true }
+    content.statistics = HTMLStatistics(tree, dropped: content.dropped)
     let root = HTMLRoot.find(tree, content.statistics, content.dropped)
     content.dropped = HTMLPruning.prune(tree, content.statistics, content.dropped, root)
     return content.dropped
@@ -85,6 +87,7 @@ struct HTMLMainContent {
     case .aside: if share < 0.3 && !holdsNotes(index) && !(inArticle && isBoxOfText(index)) { return true }
     default: break
     }
+    if isBoxOfFields(index) || isConsent(index) || isReaders(index) { return true }
     if node.traits.contains(.navigation) { return share < 0.3 }
     if node.traits.contains(.overlay) { return share < 0.5 }
     if node.traits.contains(.comments) { return isBehindText(index) }
@@ -117,6 +120,33 @@ struct HTMLMainContent {
   private func isBoxOfText(_ index: Int) -> Bool {
     (statistics.lines[index] >= 2 || statistics.prose[index] >= 250) && statistics.linkDensity(index) < 0.2
       && statistics.fields[index] == 0 && tree.nodes[index].evidence >= -1
+  }
+
+  /// A box that wants an address, a choice or a vote: whatever short text is with the fields.
+  private func isBoxOfFields(_ index: Int) -> Bool {
+    statistics.fields[index] > 0 && tree.nodes[index].tag.isBlock && statistics.weight[index] < 350
+      && statistics.share(index) < 0.25
+  }
+
+  /// A box that asks for consent to cookies.
+  private func isConsent(_ index: Int) -> Bool {
+    let weight = statistics.weight[index]
+    guard statistics.controls[index] > 0 || tree.nodes[index].evidence <= -3, weight > 20, weight < 4_000 else { return false }
+    guard tree.nodes[index].tag.isBlock, statistics.share(index) < 0.5 else { return false }
+    return HTMLLabels.speaksOfCookies(tree.string(of: index, limit: 400))
+  }
+
+  /// A container that begins with "Comments", behind the text: with a number, or with fields and buttons.
+  private func isReaders(_ index: Int) -> Bool {
+    let first = Int(statistics.firstText[index])
+    guard first >= 0, first > index, statistics.weight[first] <= 60, tree.nodes[index].tag.isBlock else { return false }
+    guard statistics.weight[index] > 2 * statistics.weight[first], isBehindText(index) else { return false }
+    let text = tree.text[Int(tree.nodes[first].start)..<Int(tree.nodes[first].stop)].prefix(HTMLLabels.longest)
+    switch HTMLLabels.readers(HTMLText.clean(String(decoding: text, as: UTF8.self))) {
+    case .none: return false
+    case .counted: return true
+    case .named: return statistics.controls[index] + statistics.fields[index] > 1
+    }
   }
 
   /// Comments come behind a text that is longer than a teaser.

@@ -29,6 +29,10 @@ struct HTMLNode {
     static let navigation = Traits(rawValue: 1 << 11)
     /// Lies above the page: `role=dialog`, `aria-modal`.
     static let overlay = Traits(rawValue: 1 << 12)
+    /// Text inside a link to a place in the page itself.
+    static let anchor = Traits(rawValue: 1 << 14)
+    /// A button.
+    static let control = Traits(rawValue: 1 << 15)
     /// Holds footnotes.
     static let notes = Traits(rawValue: 1 << 13)
   }

@@ -64,6 +64,9 @@ struct HTMLPruning {
     var index = 0
     while index < tree.nodes.count {
       let node = tree.nodes[index]
+      if node.tag == .text, node.traits.contains(.link), statistics.weight[index] <= 40, isAlone(index) {
+        dropped[index] = true
+      }
       if !dropped[index], node.tag != .text, statistics.weight[index] > 0 {
         noteLabel(index)
         if isJudged(node.tag), isFurniture(index) {
@@ -92,7 +95,7 @@ struct HTMLPruning {
     // The root's ancestors hold all of the text.
     if index < range.lowerBound, Int(tree.nodes[index].end) >= range.upperBound { return false }
     if weight <= HTMLLabels.longest, isLine(index) { return true }
-    return points(index) >= Self.limit
+    return points(index) >= (range.contains(index) || !hasFurniture || statistics.lines[index] > 0 ? Self.limit : Self.limit - 1)
   }
 
   private func points(_ index: Int) -> Int {
@@ -104,7 +107,6 @@ struct HTMLPruning {
     let density = statistics.linkDensity(index)
     points += density >= 0.6 ? 2 : density >= 0.35 ? 1 : 0
     if labels[index] != nil || beginsWithLabel(index) { points += 2 }
-    if HTMLCards.areCards(index, tree, statistics, dropped) { points += 3 }
     points += placePoints(index, isOutside: isOutside, density: density)
     if statistics.fields[index] > 0, statistics.weight[index] < 400 { points += 2 }
     return points - prosePoints(index, density: density) - headlinePoints(index)
@@ -156,6 +158,10 @@ struct HTMLPruning {
     guard statistics.weight[index] > statistics.weight[first] else { return false }
     let text = tree.text[Int(tree.nodes[first].start)..<Int(tree.nodes[first].stop)]
     return HTMLLabels.isLabel(HTMLText.clean(String(decoding: text, as: UTF8.self)))
+  }
+
+  private func isAlone(_ index: Int) -> Bool {
+    statistics.weight[index] > 0 && HTMLLabels.isAlone(tree.string(of: index, limit: HTMLLabels.longest))
   }
 
   /// Whether a short element is a line that is never content, or points elsewhere.

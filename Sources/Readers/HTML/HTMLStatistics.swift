@@ -12,6 +12,8 @@ struct HTMLStatistics {
   private(set) var lines: [Int32]
   /// How many fields there are to fill in.
   private(set) var fields: [Int32]
+  /// How many buttons there are.
+  private(set) var controls: [Int32]
   /// The first piece of text that is not blank, or -1.
   private(set) var firstText: [Int32]
   /// The prose of all nodes before each, and of all.
@@ -36,6 +38,7 @@ struct HTMLStatistics {
     prose = zeros
     lines = zeros
     fields = zeros
+    controls = zeros
     firstText = [Int32](repeating: -1, count: count)
     proseBefore = zeros + [0]
     measure(tree, dropped)
@@ -53,6 +56,7 @@ struct HTMLStatistics {
       prose[parent] += prose[index]
       lines[parent] += lines[index]
       fields[parent] += fields[index]
+      controls[parent] += controls[index]
       if firstText[index] >= 0 { firstText[parent] = firstText[index] }
     }
   }
@@ -88,6 +92,7 @@ struct HTMLStatistics {
         add(tree, index, &line, blocks.last ?? -1)
       } else {
         if node.traits.contains(.field) { fields[index] += 1 }
+        if node.traits.contains(.control) { controls[index] += 1 }
         if node.tag.isBlock {
           finish(&line)
           blocks.append(index)

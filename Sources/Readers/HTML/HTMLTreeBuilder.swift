@@ -11,7 +11,7 @@ struct HTMLTreeBuilder {
     /// The number of its node, or -1.
     var node: Int32
     var isLink = false
-    var recorded: HTMLTag = .other
+    var isAnchor = false
   }
 
   private enum Capture { case none, title, linkedData, drop }
@@ -23,7 +23,7 @@ struct HTMLTreeBuilder {
   private var capture = Capture.none
   private var captured: [UInt8] = []
   private var links = 0
-  private var preformatted = 0
+  private var anchors = 0
   private var isFull = false
 
   /// Reads a page.
@@ -118,13 +118,14 @@ struct HTMLTreeBuilder {
       }
     }
     attributes.finish()
-    var entry = Open(name: name, node: -1, isLink: tag == .a, recorded: attributes.tag)
+    var entry = Open(name: name, node: -1, isLink: tag == .a)
     let matters: HTMLNode.Traits = [.hidden, .noteMark, .backLink, .footnote, .comments, .navigation, .overlay]
     if attributes.tag.isRecorded || !attributes.traits.isDisjoint(with: matters) {
       entry.node = add(attributes)
     }
+    entry.isAnchor = tag == .a && attributes.traits.contains(.anchor)
     if tag == .a { links += 1 }
-    if tag == .pre { preformatted += 1 }
+    if entry.isAnchor { anchors += 1 }
     open.append(entry)
   }
 
@@ -158,7 +159,7 @@ struct HTMLTreeBuilder {
     let entry = open.removeLast()
     if capture != .none, open.count <= captureDepth { endCapture() }
     if entry.isLink { links -= 1 }
-    if entry.recorded == .pre { preformatted -= 1 }
+    if entry.isAnchor { anchors -= 1 }
     if entry.node >= 0 { tree.nodes[Int(entry.node)].end = Int32(tree.nodes.count) }
   }
 
@@ -216,7 +217,7 @@ struct HTMLTreeBuilder {
       if capture != .drop, captured.count < 1 << 20 { captured.append(contentsOf: bytes) }
       return
     }
-    let traits: HTMLNode.Traits = links > 0 ? .link : []
+    let traits: HTMLNode.Traits = links == 0 ? [] : anchors > 0 ? [.link, .anchor] : .link
     let holder = parent
     if let last = tree.nodes.indices.last, tree.nodes[last].tag == .text, isFull || tree.nodes[last].parent == holder,
       isFull || tree.nodes[last].traits == traits, Int(tree.nodes[last].stop) == tree.text.count
