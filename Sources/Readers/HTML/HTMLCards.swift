@@ -101,7 +101,7 @@ struct HTMLCards {
     for card in cards {
       var index = card
       // An element that has lost nearly all of its text to teasers is one of them.
-      while true {
+      for _ in 0..<8 {
         let parent = Int(tree.nodes[index].parent)
         guard parent >= 0 else { break }
         lost[parent, default: 0] += Int(statistics.weight[card])

@@ -55,6 +55,7 @@ struct HTMLMainContent {
     var index = 0
     while index < tree.nodes.count {
       let node = tree.nodes[index]
+      noteReaders(index)
       articles.removeAll { $0 <= index }
       mains.removeAll { $0 <= index }
       quotations.removeAll { $0 <= index }
@@ -68,6 +69,17 @@ struct HTMLMainContent {
       if node.tag == .blockquote { quotations.append(Int(node.end)) }
       index += 1
     }
+  }
+
+  /// Drops "Comments (3)" and what follows it, where both stand side by side.
+  private mutating func noteReaders(_ index: Int) {
+    let node = tree.nodes[index]
+    guard node.tag.isBlock, !dropped[index], statistics.weight[index] > 0, statistics.weight[index] <= 40 else { return }
+    let follower = statistics.next(behind: index, tree)
+    guard let follower, !tree.nodes[follower].tag.isLine, isBehindText(follower) else { return }
+    guard HTMLLabels.readers(tree.string(of: index, limit: HTMLLabels.longest)) == .counted else { return }
+    dropped[index] = true
+    dropped[follower] = true
   }
 
   private func saysSo(_ index: Int, inArticle: Bool, inMain: Bool, _ inQuotation: Bool) -> Bool {

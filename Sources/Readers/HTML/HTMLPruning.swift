@@ -69,7 +69,7 @@ struct HTMLPruning {
       }
       if !dropped[index], node.tag != .text, statistics.weight[index] > 0 {
         noteLabel(index)
-        if isJudged(node.tag), isFurniture(index) {
+        if isJudged(node), isFurniture(index) {
           dropped[index] = true
           if let label = labels[index] { dropped[label] = true }
         }
@@ -80,20 +80,23 @@ struct HTMLPruning {
     }
   }
 
-  private func isJudged(_ tag: HTMLTag) -> Bool {
-    switch tag {
+  private func isJudged(_ node: HTMLNode) -> Bool {
+    switch node.tag {
     case .html, .head, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6, .li, .dt, .dd, .tr, .tbody, .thead, .tfoot, .caption,
       .blockquote, .pre, .figcaption, .hr:
       false
-    default: tag.isBlock
+    default: node.tag.isBlock || node.evidence <= -3
     }
   }
 
   private func isFurniture(_ index: Int) -> Bool {
     if index == root.index { return false }
     let weight = Int(statistics.weight[index])
+    // In lines of text, only links go: "[edit]".
+    if !tree.nodes[index].tag.isBlock { return weight <= 40 && statistics.linkDensity(index) >= 0.5 }
     // The root's ancestors hold all of the text.
     if index < range.lowerBound, Int(tree.nodes[index].end) >= range.upperBound { return false }
+    if let headline = root.headline, index <= headline, headline < Int(tree.nodes[index].end) { return false }
     if weight <= HTMLLabels.longest, isLine(index) { return true }
     return points(index) >= (range.contains(index) || !hasFurniture || statistics.lines[index] > 0 ? Self.limit : Self.limit - 1)
   }
@@ -140,13 +143,9 @@ struct HTMLPruning {
   /// Notes a label for what follows it.
   private mutating func noteLabel(_ index: Int) {
     let node = tree.nodes[index]
-    let next = Int(node.end)
-    guard node.tag.isBlock, Int(statistics.weight[index]) <= 60, next < tree.nodes.count else { return }
+    guard node.tag.isBlock, statistics.weight[index] <= 60 else { return }
+    guard let follower = statistics.next(behind: index, tree) else { return }
     guard HTMLLabels.isLabel(tree.string(of: index, limit: HTMLLabels.longest)) else { return }
-    var follower = next
-    // White space may stand between.
-    while follower < tree.nodes.count, tree.nodes[follower].tag == .text, statistics.weight[follower] == 0 { follower += 1 }
-    guard follower < tree.nodes.count, tree.nodes[follower].parent == node.parent else { return }
     labels[follower] = index
   }
 

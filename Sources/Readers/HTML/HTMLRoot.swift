@@ -16,18 +16,18 @@ struct HTMLRoot {
     {
       let inside = candidates.articles.filter { $0 > main && $0 < Int(tree.nodes[main].end) }
       let article = inside.first { Double(statistics.prose[$0]) >= 0.9 * Double(statistics.prose[main]) }
-      return declared(article ?? main, tree, statistics, candidates)
+      return made(article ?? main, isDeclared: true, tree, statistics, candidates)
     }
     if let article = onlyArticle(candidates.articles, statistics) {
-      return declared(article, tree, statistics, candidates)
+      return made(article, isDeclared: true, tree, statistics, candidates)
     }
     if candidates.articles.count == 1, let article = candidates.articles.first, statistics.share(article) >= 0.5 {
-      return HTMLRoot(index: article, isDeclared: false)
+      return made(article, isDeclared: false, tree, statistics, candidates)
     }
     if let body = candidates.bodies.first, statistics.share(body) >= 0.75 {
-      return HTMLRoot(index: body, isDeclared: false)
+      return made(body, isDeclared: false, tree, statistics, candidates)
     }
-    return HTMLRoot(index: densest(tree, statistics, dropped), isDeclared: false)
+    return made(densest(tree, statistics, dropped), isDeclared: false, tree, statistics, candidates)
   }
 
   private struct Candidates {
@@ -72,13 +72,14 @@ struct HTMLRoot {
     return share >= 0.5 && !others.isEmpty && areTeasers ? best : nil
   }
 
-  private static func declared(
-    _ index: Int, _ tree: HTMLTree, _ statistics: HTMLStatistics, _ candidates: Candidates
+  private static func made(
+    _ index: Int, isDeclared: Bool, _ tree: HTMLTree, _ statistics: HTMLStatistics, _ candidates: Candidates
   ) -> HTMLRoot {
+    guard index >= 0 else { return HTMLRoot(index: index, isDeclared: false) }
     let range = index..<Int(tree.nodes[index].end)
     let hasHeadline = candidates.headlines.contains { range.contains($0) }
     let before = candidates.headlines.last { $0 < index && statistics.linkDensity($0) < 0.5 }
-    return HTMLRoot(index: index, isDeclared: true, headline: hasHeadline ? nil : before)
+    return HTMLRoot(index: index, isDeclared: isDeclared, headline: hasHeadline ? nil : before)
   }
 
   /// The smallest element with nine tenths of the prose.

@@ -69,6 +69,13 @@ struct HTMLStatistics {
     weight[index] == 0 ? 0 : Double(linked[index]) / Double(weight[index])
   }
 
+  /// The element that stands behind another one, side by side with it, with nothing between.
+  func next(behind index: Int, _ tree: HTMLTree) -> Int? {
+    var next = Int(tree.nodes[index].end)
+    while next < tree.nodes.count, tree.nodes[next].tag == .text, weight[next] == 0 { next += 1 }
+    return next < tree.nodes.count && tree.nodes[next].parent == tree.nodes[index].parent ? next : nil
+  }
+
   /// The part of the page's prose that a node holds, from 0 to 1.
   func share(_ index: Int) -> Double { total == 0 ? 0 : Double(prose[index]) / Double(total) }
 

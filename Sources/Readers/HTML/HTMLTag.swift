@@ -75,6 +75,9 @@ enum HTMLTag: UInt8 {
     }
   }
 
+  /// Whether it is a line or a paragraph, not what holds several.
+  var isLine: Bool { self == .p || self == .text || headingLevel > 0 || !isBlock }
+
   /// Whether it is a list.
   var isList: Bool { self == .ul || self == .ol || self == .menu || self == .dl }
   /// Whether it is an item of a list.

@@ -120,7 +120,7 @@ struct HTMLTreeBuilder {
     attributes.finish()
     var entry = Open(name: name, node: -1, isLink: tag == .a)
     let matters: HTMLNode.Traits = [.hidden, .noteMark, .backLink, .footnote, .comments, .navigation, .overlay]
-    if attributes.tag.isRecorded || !attributes.traits.isDisjoint(with: matters) {
+    if attributes.tag.isRecorded || !attributes.traits.isDisjoint(with: matters) || attributes.evidence <= -3 {
       entry.node = add(attributes)
     }
     entry.isAnchor = tag == .a && attributes.traits.contains(.anchor)
