@@ -21,6 +21,18 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
     .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CSystem", cSettings: c),
+    .systemLibrary(name: "CLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "CMarkup", dependencies: ["CLibXML"], cSettings: c + [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("xml2")]),
+    .target(
+      name: "CArchive", cSettings: c + [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z")]),
+    .target(
+      name: "CMarkdown", cSettings: c + [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "CMail", dependencies: ["CGMime"], cSettings: c + [.define("_GNU_SOURCE")]),
 
     // Swift, from the bottom to the top.
     .target(name: "PlainData", swiftSettings: strict),
@@ -28,7 +40,10 @@ let package = Package(
     .target(name: "DocumentModel", dependencies: ["PlainData"], swiftSettings: strict),
     .target(name: "PlainText", dependencies: ["DocumentModel", "CUnicode"], swiftSettings: strict),
     .target(
-      name: "Readers", dependencies: ["DocumentModel", "PlainText", "PlainData", "CUnicode"], swiftSettings: strict),
+      name: "Readers",
+      dependencies: [
+        "DocumentModel", "PlainText", "PlainData", "CUnicode", "CMarkup", "CArchive", "CMarkdown", "CMail",
+      ], swiftSettings: strict),
     .target(name: "Language", dependencies: ["DocumentModel", "CUnicode", "CRegex"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
     .target(name: "PluginModel", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
@@ -55,6 +70,7 @@ let package = Package(
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"], swiftSettings: strict),
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
     .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
+    .testTarget(name: "ReadersTests", dependencies: ["Readers"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
     .testTarget(name: "PluginModelTests", dependencies: ["PluginModel"], swiftSettings: strict),

@@ -6,8 +6,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034  # read by the scripts that source this file
 release=$root/.build/release
 
-# Needed to build and run: compiler support, Lua, ICU, RE2. Names of Debian 12; `g++` brings the C and C++ headers.
-build_packages=(git g++ pkg-config liblua5.4-dev libicu-dev libre2-dev)
+# Needed to build and run: compiler support, Lua, ICU, RE2, and what formats are read by. Names of Debian 12; `g++`
+# brings the C and C++ headers.
+build_packages=(git g++ pkg-config liblua5.4-dev libicu-dev libre2-dev libxml2-dev libarchive-dev zlib1g-dev)
+build_packages+=(libcmark-gfm-dev libcmark-gfm-extensions-dev libgmime-3.0-dev poppler-utils)
 # Needed by the toolchain itself; the image of the Swift project has them, a bare Debian does not.
 build_packages+=(libcurl4 libsqlite3-0 libxml2 zlib1g)
 # Needed by the checks alone.

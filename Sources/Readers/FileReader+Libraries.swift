@@ -1,3 +1,4 @@
+import CArchive
 import CUnicode
 import DocumentModel
 import PlainText
@@ -6,12 +7,15 @@ extension FileReader {
   /// Loads what the libraries read from files, before the jail closes.
   public static func loadLibraries() {
     cuni_load()
+    carchive_warm()
   }
 
   /// Reads what `pdftotext -bbox-layout` made of a PDF.
   ///
   /// - Throws: `ReaderError` for a PDF without text and the like.
   public static func converted(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) -> ReadResult {
-    throw .binary("PDF is not read yet")
+    try PDFLayoutReader.read(
+      bytes.all(limit: request.limits.member), id: request.id, path: request.path, metadata: request.metadata,
+      limits: request.limits)
   }
 }

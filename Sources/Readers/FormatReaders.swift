@@ -30,6 +30,7 @@ enum FormatReaders {
     case .odt: try ODTReader.read(bytes, request)
     case .epub: try EPUBReader.read(bytes, request)
     case .xml: try XMLReader.read(bytes, request)
+    case .html: try HTMLReader.read(bytes, request)
     default: throw .binary("\(format.rawValue) is not read yet")
     }
   }

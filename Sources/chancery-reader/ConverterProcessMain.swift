@@ -3,6 +3,7 @@ import Glibc
 import Isolation
 import PlainData
 import PluginModel
+import Readers
 
 /// The converter's life: it hands each file to a program that it starts for it, and says how that ended.
 ///
@@ -54,7 +55,13 @@ struct ConverterProcessMain {
     let message = withUnsafeBytes(of: &result.message) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    return PDFConversion.problem(
-      start: status, status: result.status, signal: result.signal, message: message, memory: Self.memory)
+    if status != 0 { return "pdftotext could not be started: \(Self.text(of: -status))" }
+    let ending = result.signal == 0 ? result.status : 128 + result.signal
+    return PDFConversionError.error(status: Int(ending), standardError: message)?.description
+  }
+
+  private static func text(of error: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    return String(cString: csys_error_text(error, &buffer, buffer.count))
   }
 }
