@@ -13,6 +13,8 @@ local DAMAGED = "\u{25A1}"
 --- Writes `replace` for white space and controls and composes what is left (NFC).
 local function clean(text, replace)
   if not text:find "[^\x21-\x7E]" then return text end
+  -- The bytes that white space, controls and U+FFFD begin with: most words have none of them.
+  if not text:find "[%c \xC2\xE1\xE2\xEF]" and not text:find("\u{3000}", 1, true) then return chancery.text.nfc(text) end
   return chancery.text.nfc((text:gsub(utf8.charpattern, function(character)
     if character == "\u{FFFD}" then return DAMAGED end
     return percent.is_blank(utf8.codepoint(character)) and replace or nil

@@ -4,6 +4,9 @@ local escape = chancery.text.escape_html
 
 local M = {}
 
+--- So many items are drawn at one place at most: without a bound, crossing items would cost their number squared.
+M.DEPTH = 24
+
 --- Layers with a colour of their own; all others take turns.
 local COLOURS = { entities = 1, times = 2, commitments = 3, attributions = 4, defects = 5 }
 
@@ -64,15 +67,20 @@ local function close_tag(item, at)
   return label .. "</mark>"
 end
 
---- Opens items on top of a stack, the longest first.
-local function open(stack, opened, at, pieces)
+--- Opens items on top of a stack, the longest first, as far as there is room; `hidden` gets those that there is none for.
+local function open(stack, opened, at, pieces, hidden)
   table.sort(opened, function(a, b)
     if a.last ~= b.last then return a.last > b.last end
     return a.order < b.order
   end)
   for _, item in ipairs(opened) do
-    stack[#stack + 1] = item
-    pieces[#pieces + 1] = open_tag(item, stack, at)
+    if #stack < M.DEPTH then
+      stack[#stack + 1] = item
+      pieces[#pieces + 1] = open_tag(item, stack, at)
+    elseif not hidden[item] then
+      hidden[item] = true
+      hidden.count = hidden.count + 1
+    end
   end
 end
 
@@ -95,9 +103,10 @@ end
 ---@param text string the document's text
 ---@param items table[] what `items` gave
 ---@return fun(first: integer, last: integer): string
+---@return table hidden `count` tells how many items were not drawn somewhere
 function M.writer(text, items)
-  local next_item, active = 1, {}
-  return function(first, last)
+  local next_item, active, hidden = 1, {}, { count = 0 }
+  local function write(first, last)
     local pieces, stack, at, opened, before = {}, {}, first, {}, active
     active = {}
     for _, item in ipairs(before) do
@@ -111,7 +120,7 @@ function M.writer(text, items)
           opened[#opened + 1], active[#active + 1] = item, item
         end
       end
-      open(stack, opened, at, pieces)
+      open(stack, opened, at, pieces, hidden)
       local stop = items[next_item] and math.min(last, items[next_item].first - 1) or last
       for _, item in ipairs(stack) do stop = math.min(stop, item.last) end
       pieces[#pieces + 1] = escape(text:sub(at, stop))
@@ -121,6 +130,7 @@ function M.writer(text, items)
     for index = #stack, 1, -1 do pieces[#pieces + 1] = close_tag(stack[index], at) end
     return table.concat(pieces)
   end
+  return write, hidden
 end
 
 return M

@@ -13,9 +13,12 @@ local function column(document, name)
 end
 
 --- Tells whether two words stay as they are when they touch: a lone mark would be composed with the word before it.
+--- What begins with a Latin letter or a Chinese character never is.
 local function keeps(form, following)
+  local byte = following:byte()
+  if byte < 0xCC or byte >= 0xE4 and byte <= 0xE9 then return true end
   local pair = form .. following
-  return following:byte() < 0xCC or chancery.text.nfc(pair) == pair
+  return chancery.text.nfc(pair) == pair
 end
 
 --- The tokens as rows, each with its code points and whether white space follows.

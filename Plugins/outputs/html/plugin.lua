@@ -98,10 +98,15 @@ local function write_article(document, out, options)
   if title ~= "" and not titled then out:write('<h1 dir="auto">', escape(title), "</h1>\n") end
   write_metadata(document, out)
   write_legend(document, out, chosen)
-  local write, place = marks.writer(document.text, marks.items(document, chosen)), ""
+  local write, hidden = marks.writer(document.text, marks.items(document, chosen))
+  local place = ""
   for index, node in ipairs(nodes) do
     place = write_place(out, node, place)
     out:write(blocks.node(node, write, index == 1 and titled))
+  end
+  if hidden.count > 0 then
+    out:write('<p class="place">', cells.count(hidden.count, "item"), " not marked where more than ", marks.DEPTH,
+      " lie at one place; the tables below have them.</p>\n")
   end
   write_items(document, out, chosen)
   out:write("</article>\n")

@@ -1,4 +1,5 @@
 local html_blocks = require "html_blocks"
+local html_marks = require "html_marks"
 local structure = require "structure"
 
 --- The articles' part of a page.
@@ -135,6 +136,23 @@ return chancery.tests {
       end
       expect.equal(table.concat(pieces), '<blockquote>\n<p dir="auto">one</p>\n<p dir="auto">two</p>\n</blockquote>\n'
         .. '<pre>\na\n  b</pre>\n<p class="footnote" dir="auto">note</p>\n<h6 dir="auto">H</h6>\n<p dir="auto">lost</p>\n')
+    end,
+  },
+  {
+    name = "splits items that cross, so that elements nest, and draws no more of them than there is room for",
+    text = "x",
+    check = function(_, expect)
+      local function item(first, last, order)
+        return { first = first, last = last, order = order, colour = 1, label = "", title = "t" .. order }
+      end
+      local write = html_marks.writer("abcdef", { item(1, 4, 0), item(3, 6, 1) })
+      expect.equal((write(1, 6):gsub(' title="[^"]*"', "")),
+        '<mark class="l1">ab<mark class="l1">cd</mark></mark><mark class="l1 c">ef</mark>')
+      local many = {}
+      for number = 1, 100 do many[number] = item(number, number + 100, number) end
+      local draw, hidden = html_marks.writer(("x"):rep(200), many)
+      expect.equal(#draw(1, 200) < 200000, true)
+      expect.equal(hidden.count, 76)
     end,
   },
 }
