@@ -14,8 +14,11 @@ struct HTMLAttributes {
   private var isHeadingRole = false
   private var level = 2
 
+  private let classes: HTMLClassCache
+
   /// Begins with an element's tag.
-  init(_ tag: HTMLTag) {
+  init(_ tag: HTMLTag, _ classes: HTMLClassCache) {
+    self.classes = classes
     self.tag = tag
     if tag == .th { traits.insert(.headerCell) }
     if tag == .select || tag == .textarea || tag == .input { traits.insert(.field) }
@@ -89,16 +92,10 @@ struct HTMLAttributes {
   }
 
   private mutating func takeClass(_ value: UnsafeBufferPointer<UInt8>) {
-    weigh(value)
-    var number: UInt16 = 5_381
-    for byte in value.prefix(64) { number = number &* 33 &+ UInt16(byte) }
-    classNumber = number
-    if value.count < 64 {
-      if HTMLText.contains(value, "footnote-back") || HTMLText.contains(value, "backlink") { traits.insert(.backLink) }
-      if HTMLText.contains(value, "footnotes") || HTMLText.contains(value, "endnotes") {
-        traits.insert(.notes)
-      }
-    }
+    let entry = classes.entry(value)
+    classNumber = entry.number
+    traits.formUnion(entry.traits)
+    addEvidence(entry.weight)
   }
 
   private mutating func takeId(_ value: UnsafeBufferPointer<UInt8>) {
@@ -109,7 +106,11 @@ struct HTMLAttributes {
   private mutating func weigh(_ value: UnsafeBufferPointer<UInt8>) {
     let found = HTMLEvidence.weigh(value)
     if found.isComments { traits.insert(.comments) }
-    evidence = found.weight < 0 || evidence < 0 ? min(evidence, found.weight) : max(evidence, found.weight)
+    addEvidence(found.weight)
+  }
+
+  private mutating func addEvidence(_ weight: Int) {
+    evidence = weight < 0 || evidence < 0 ? min(evidence, weight) : max(evidence, weight)
   }
 
   /// Names of footnotes as Word, pandoc, Markdown and wikis make them: "fn1", "fn:1", "_ftn1", "footnote-1",

@@ -6,7 +6,7 @@ enum HTMLLabels {
     "read more", "read also", "read next", "most read", "most popular", "most viewed", "most shared", "trending",
     "trending now", "recommended", "recommended for you", "recommended reading", "you may also like",
     "you might also like", "more stories", "more news", "more like this", "latest news", "latest stories", "latest",
-    "top stories", "editor's picks", "editors' picks", "share", "share this", "share this article", "share this page",
+    "top stories", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks", "share", "share this", "share this article", "share this page",
     "share this story", "share this post", "follow us", "follow us on", "newsletter", "newsletters", "sign up",
     "subscribe", "comments", "leave a comment", "leave a reply", "join the conversation", "join the discussion",
     "advertisement", "sponsored", "sponsored content", "tags", "categories", "archives", "recent posts",
@@ -46,12 +46,13 @@ enum HTMLLabels {
 
   /// Whether a short text is such a label.
   static func isLabel(_ text: String) -> Bool {
+    guard text.utf8.count <= longest else { return false }
     let folded = fold(text)
     return labels.contains(folded) || beginnings.contains { folded.hasPrefix($0) }
   }
 
   /// Whether a line is furniture wherever it stands.
-  static func isAlone(_ text: String) -> Bool { alone.contains(fold(text)) }
+  static func isAlone(_ text: String) -> Bool { text.utf8.count <= 60 && alone.contains(fold(text)) }
 
   /// Whether a line points to another page: "Read also: …".
   static func isPointer(_ text: String) -> Bool {
@@ -85,15 +86,14 @@ enum HTMLLabels {
     return cookies.contains { lower.contains($0) }
   }
 
+  /// In lower case, without marks around it.
   private static func fold(_ text: String) -> String {
-    var text = text.lowercased().replacing("’", with: "'")[...]
-    while let last = text.last, " :…!»›>→.".contains(last) { text.removeLast() }
-    while let first = text.first, " #«‹→".contains(first) { text.removeFirst() }
-    return String(text)
+    var scalars = text.lowercased().unicodeScalars[...]
+    while let last = scalars.last, trailing.contains(last) { scalars.removeLast() }
+    while let first = scalars.first, leading.contains(first) { scalars.removeFirst() }
+    return String(String.UnicodeScalarView(scalars))
   }
-}
 
-extension String {
-  /// Replaces a character.
-  fileprivate func replacing(_ old: Character, with new: Character) -> String { String(map { $0 == old ? new : $0 }) }
+  private static let trailing = Array(" :…!»›>→.".unicodeScalars)
+  private static let leading = Array(" #«‹→".unicodeScalars)
 }

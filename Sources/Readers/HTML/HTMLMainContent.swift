@@ -74,7 +74,8 @@ struct HTMLMainContent {
   /// Drops "Comments (3)" and what follows it, where both stand side by side.
   private mutating func noteReaders(_ index: Int) {
     let node = tree.nodes[index]
-    guard node.tag.isBlock, !dropped[index], statistics.weight[index] > 0, statistics.weight[index] <= 40 else { return }
+    guard node.tag.isBlock, !node.tag.isCell, node.tag != .tr, !dropped[index] else { return }
+    guard statistics.weight[index] > 0, statistics.weight[index] <= 40 else { return }
     let follower = statistics.next(behind: index, tree)
     guard let follower, !tree.nodes[follower].tag.isLine, isBehindText(follower) else { return }
     guard HTMLLabels.readers(tree.string(of: index, limit: HTMLLabels.longest)) == .counted else { return }
@@ -150,8 +151,7 @@ struct HTMLMainContent {
 
   /// A container that begins with "Comments", behind the text: with a number, or with fields and buttons.
   private func isReaders(_ index: Int) -> Bool {
-    let first = Int(statistics.firstText[index])
-    guard first >= 0, first > index, statistics.weight[first] <= 60, tree.nodes[index].tag.isBlock else { return false }
+    guard let first = statistics.firstLine(of: index, tree) else { return false }
     guard statistics.weight[index] > 2 * statistics.weight[first], isBehindText(index) else { return false }
     let text = tree.text[Int(tree.nodes[first].start)..<Int(tree.nodes[first].stop)].prefix(HTMLLabels.longest)
     switch HTMLLabels.readers(HTMLText.clean(String(decoding: text, as: UTF8.self))) {

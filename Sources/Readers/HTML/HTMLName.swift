@@ -19,6 +19,9 @@ struct HTMLName: Hashable {
     }
   }
 
+  /// A number to keep it under.
+  var slot: Int { Int(truncatingIfNeeded: (first ^ second) &* 0x9E37_79B9_7F4A_7C15 >> 40) }
+
   /// Compares two names.
   static func == (a: HTMLName, b: HTMLName) -> Bool { a.first == b.first && a.second == b.second }
 

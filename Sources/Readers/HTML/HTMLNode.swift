@@ -33,6 +33,8 @@ struct HTMLNode {
     static let anchor = Traits(rawValue: 1 << 14)
     /// A button.
     static let control = Traits(rawValue: 1 << 15)
+    /// Text that ends as sentences do.
+    static let sentence = Traits(rawValue: 1 << 16)
     /// Holds footnotes.
     static let notes = Traits(rawValue: 1 << 13)
   }
@@ -55,6 +57,9 @@ struct HTMLNode {
   var start: Int32 = 0
   /// The end of them.
   var stop: Int32 = 0
+
+  /// The characters of a piece of text.
+  var weight: Int32 = 0
 
   /// Begins a node.
   init(_ tag: HTMLTag, parent: Int32, number: Int) {

@@ -151,10 +151,7 @@ struct HTMLPruning {
 
   /// Whether the first line inside is a label.
   private func beginsWithLabel(_ index: Int) -> Bool {
-    let first = Int(statistics.firstText[index])
-    guard first >= 0, statistics.weight[first] <= 60 else { return false }
-    // The label is not all of it, and a line of its own.
-    guard statistics.weight[index] > statistics.weight[first] else { return false }
+    guard let first = statistics.firstLine(of: index, tree) else { return false }
     let text = tree.text[Int(tree.nodes[first].start)..<Int(tree.nodes[first].stop)]
     return HTMLLabels.isLabel(HTMLText.clean(String(decoding: text, as: UTF8.self)))
   }

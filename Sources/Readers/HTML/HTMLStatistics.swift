@@ -69,6 +69,15 @@ struct HTMLStatistics {
     weight[index] == 0 ? 0 : Double(linked[index]) / Double(weight[index])
   }
 
+  /// The first line of what an element holds, where it is short and a line of its own.
+  func firstLine(of index: Int, _ tree: HTMLTree) -> Int? {
+    let first = Int(firstText[index])
+    guard first > index, weight[first] <= 60, weight[index] > weight[first], tree.nodes[index].tag.isBlock else { return nil }
+    let parent = Int(tree.nodes[first].parent)
+    if parent != index, weight[parent] == weight[first], tree.nodes[parent].tag.isBlock { return first }
+    return first + 1 < tree.nodes.count && tree.nodes[first + 1].tag.isBlock ? first : nil
+  }
+
   /// The element that stands behind another one, side by side with it, with nothing between.
   func next(behind index: Int, _ tree: HTMLTree) -> Int? {
     var next = Int(tree.nodes[index].end)
@@ -113,15 +122,14 @@ struct HTMLStatistics {
 
   private mutating func add(_ tree: HTMLTree, _ index: Int, _ line: inout Line, _ container: Int) {
     let node = tree.nodes[index]
-    let piece = Self.weigh(tree.text[Int(node.start)..<Int(node.stop)])
-    guard piece.weight > 0 else { return }
-    weight[index] = Int32(clamping: piece.weight)
+    guard node.weight > 0 else { return }
+    weight[index] = node.weight
     if node.traits.contains(.link) { linked[index] = weight[index] }
     firstText[index] = Int32(index)
     if line.container < 0 { line.container = container < 0 ? index : container }
-    line.weight += piece.weight
+    line.weight += Int(node.weight)
     line.linked += Int(linked[index])
-    line.isSentence = piece.isSentence
+    line.isSentence = node.traits.contains(.sentence)
   }
 
   private mutating func finish(_ line: inout Line) {
@@ -130,38 +138,5 @@ struct HTMLStatistics {
     guard line.weight >= 80 || line.weight >= 40 && line.isSentence else { return }
     prose[line.container] += Int32(clamping: line.weight)
     lines[line.container] += 1
-  }
-
-  /// The characters of a piece of text, and whether it ends as sentences do.
-  private static func weigh(_ bytes: ArraySlice<UInt8>) -> (weight: Int, isSentence: Bool) {
-    var weight = 0
-    var blanks = 0
-    var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
-    for byte in bytes {
-      if byte <= 0x20 {
-        blanks += 1
-        continue
-      }
-      if byte & 0xC0 != 0x80 {
-        weight += byte >= 0xE3 && byte <= 0xED ? 3 : 1
-        if blanks > 0 { weight += 1 }
-        blanks = 0
-      }
-      last = (last.1, last.2, byte)
-    }
-    return (weight, isSentenceEnd(last))
-  }
-
-  private static func isSentenceEnd(_ last: (UInt8, UInt8, UInt8)) -> Bool {
-    switch last.2 {
-    case 0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x22: true
-    // 。 and ”, ？ and ！, » and the full stops of Arabic, Urdu and Hindi.
-    case 0x82, 0x9D: last.1 == 0x80
-    case 0x81, 0x9F: last.1 == 0xBC || last.1 == 0xD8
-    case 0xBB: last.1 == 0xC2
-    case 0x94: last.1 == 0xDB
-    case 0xA4: last.1 == 0xA5 && last.0 == 0xE0
-    default: false
-    }
   }
 }

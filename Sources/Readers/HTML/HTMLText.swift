@@ -2,9 +2,34 @@
 enum HTMLText {
   /// White space made one blank, controls left out.
   static func clean(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.split { $0.properties.isWhitespace || $0.value < 0x20 }.joined(separator: [" "])))
+    var text = text
+    return text.withUTF8 { clean($0) }
+  }
+
+  private static func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var isPending = false
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      // The no-break space, the blanks of U+2000 to U+200A and the ideographic one are white space as well.
+      let isWide = byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0
+      let isLong =
+        index + 2 < bytes.count
+        && (byte == 0xE2 && bytes[index + 1] == 0x80 && (0x80...0x8A).contains(bytes[index + 2])
+          || byte == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80)
+      if byte <= 0x20 || isWide || isLong {
+        isPending = true
+        index += isLong ? 3 : isWide ? 2 : 1
+        continue
+      }
+      if isPending, !result.isEmpty { result.append(0x20) }
+      isPending = false
+      result.append(byte)
+      index += 1
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Cleaned text; `nil` when nothing is left.

@@ -22,6 +22,8 @@ struct HTMLTreeBuilder {
   private var captureDepth = 0
   private var capture = Capture.none
   private var captured: [UInt8] = []
+  private var tags = HTMLTagCache()
+  private let classes = HTMLClassCache()
   private var links = 0
   private var anchors = 0
   private var isFull = false
@@ -66,11 +68,23 @@ struct HTMLTreeBuilder {
 
   private consuming func finish() -> HTMLTree {
     while !open.isEmpty { close() }
+    weigh()
     if isFull {
       tree.warnings.append(
         "the page has more than \(Self.mostNodes) elements and pieces of text: the rest is read without structure")
     }
     return tree
+  }
+
+  private mutating func weigh() {
+    tree.text.withUnsafeBufferPointer { text in
+      for index in tree.nodes.indices where tree.nodes[index].tag == .text {
+        let range = Int(tree.nodes[index].start)..<Int(tree.nodes[index].stop)
+        let piece = HTMLWeight.weigh(UnsafeBufferPointer(rebasing: text[range]))
+        tree.nodes[index].weight = Int32(clamping: piece.weight)
+        if piece.isSentence { tree.nodes[index].traits.insert(.sentence) }
+      }
+    }
   }
 
   // MARK: - Elements
@@ -81,7 +95,7 @@ struct HTMLTreeBuilder {
       open.append(Open(name: name, node: -1))
       return
     }
-    let tag = HTMLTag.named(name)
+    let tag = tags.tag(name)
     switch tag {
     case .title, .script, .dropped: startCapture(tag, parser)
     case .meta: tree.declarations.takeMeta(Self.all(parser))
@@ -105,7 +119,7 @@ struct HTMLTreeBuilder {
   }
 
   private mutating func startRecorded(_ tag: HTMLTag, _ name: HTMLName, _ parser: OpaquePointer) {
-    var attributes = HTMLAttributes(tag)
+    var attributes = HTMLAttributes(tag, classes)
     let number = tree.nodes.count
     if tag == .time || tag == .html || tag == .a || tag == .span || tag == .other || tag == .div {
       takeAll(tag, number, parser, &attributes)
