@@ -111,8 +111,10 @@ final class TableRows {
             if hasStray, secondLine != nil { row.isDoubtful = true }
             return
           }
-          // A mark inside a field that should be doubled.
+          // A mark inside a field that should be doubled; or, behind a delimiter on a later line, the one that opens
+          // the next field.
           hasStray = true
+          if secondLine != nil, field.last == dialect.delimiter { row.isUnclosed = true }
         }
       } else if byte == 0x0A, secondLine == nil {
         secondLine = cursor.place
