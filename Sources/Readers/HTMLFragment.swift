@@ -16,7 +16,9 @@ public enum HTMLFragment {
       let end = html[index...].firstIndex(of: isTag ? 0x3E : 0x3C) ?? html.count
       if isTag {
         let name = html[(index + 1)..<end].prefix { $0 != 0x20 && $0 != 0x3E }.map { $0 | 0x20 }
-        if ["p", "div", "h1", "h2", "li", "tr", "br", "/p", "/div"].contains(where: { $0.utf8.elementsEqual(name.map { $0 == 0x2F | 0x20 ? 0x2F : $0 }) }) {
+        if ["p", "div", "h1", "h2", "li", "tr", "br", "/p", "/div"].contains(where: {
+          $0.utf8.elementsEqual(name.map { $0 == 0x2F | 0x20 ? 0x2F : $0 })
+        }) {
           builder.end()
           isOpen = false
         }

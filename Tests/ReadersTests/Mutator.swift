@@ -3,11 +3,14 @@ struct Mutator {
   private var state: UInt64
 
   /// Pieces that parsers look out for.
-  private static let pieces: [[UInt8]] = [
-    "\n\n", "\r\n", "\"", "\\", "{", "}", "[", "]", "--", "---", "=?utf-8?B?", "?=", "From ", ">", "|", ",", ";", "\t", ":",
-    "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "<", "</", "&#0;", "`", "```", "\u{FEFF}", "\u{202E}", "\\u0000",
-    "\\ud800", "1e999", "=\n", "=00", "[^1]", "![", "~~", "*", "_", "null",
-  ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xE2, 0x80], [0x1B, 0x24, 0x42], [0xED, 0xA0, 0x80]]
+  private static let pieces: [[UInt8]] =
+    [
+      "\n\n", "\r\n", "\"", "\\", "{", "}", "[", "]", "--", "---", "=?utf-8?B?", "?=", "From ", ">", "|", ",", ";",
+      "\t", ":",
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "<", "</", "&#0;", "`", "```", "\u{FEFF}", "\u{202E}",
+      "\\u0000",
+      "\\ud800", "1e999", "=\n", "=00", "[^1]", "![", "~~", "*", "_", "null",
+    ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xE2, 0x80], [0x1B, 0x24, 0x42], [0xED, 0xA0, 0x80]]
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 

@@ -32,7 +32,8 @@ public enum DateText {
     var date = DateParts()
     (date.year, date.month, date.day) = (number(0..<4), number(5..<7), number(8..<10))
     if bytes.count == 20 {
-      guard bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A, let hour = number(11..<13), hour < 24,
+      guard bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A, let hour = number(11..<13),
+        hour < 24,
         let minute = number(14..<16), minute < 60, let second = number(17..<19), second < 60
       else { return nil }
     }
