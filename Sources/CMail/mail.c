@@ -1,6 +1,7 @@
 #include "include/mail.h"
 
 #include <gmime/gmime.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,10 +22,8 @@ struct cmail_message {
 };
 
 void cmail_load(void) {
-    static int loaded = 0;
-    if (loaded) return;
-    loaded = 1;
-    g_mime_init();
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, g_mime_init);
 }
 
 /// Adds a part; 0 without room.

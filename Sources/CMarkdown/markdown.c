@@ -2,6 +2,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,10 @@ struct cmarkdown_document {
     cmark_iter *iterator;
 };
 
-void cmarkdown_load(void) { cmark_gfm_core_extensions_ensure_registered(); }
+void cmarkdown_load(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, cmark_gfm_core_extensions_ensure_registered);
+}
 
 static void attach(cmark_parser *parser, const char *name) {
     cmark_syntax_extension *extension = cmark_find_syntax_extension(name);

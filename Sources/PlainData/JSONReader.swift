@@ -120,7 +120,9 @@ public struct JSONReader {
       let run = position
       skipPlainText()
       if text.isEmpty, peek == UInt8(ascii: "\""),
-        let string = bytes.withUnsafeBufferPointer({ String(validating: UnsafeBufferPointer(rebasing: $0[run..<position]), as: UTF8.self) })
+        let string = bytes.withUnsafeBufferPointer({
+          String(validating: UnsafeBufferPointer(rebasing: $0[run..<position]), as: UTF8.self)
+        })
       {
         // The usual string has no escapes.
         position += 1

@@ -42,7 +42,9 @@ public enum PlainTextReader {
       metadata.set(
         "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
     }
-    if metadata.published == nil, let date = date(blocks, text) { metadata.set("published", .string(date), origin: .inferred) }
+    if metadata.published == nil, let date = date(blocks, text) {
+      metadata.set("published", .string(date), origin: .inferred)
+    }
     if metadata.language == nil, EnglishGuess.isEnglish(text) { metadata.set("language", "en", origin: .inferred) }
     do {
       return try Document(id: id, text: text, metadata: metadata, blocks: blocks)

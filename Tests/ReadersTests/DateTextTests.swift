@@ -33,7 +33,8 @@ import Testing
   func reads(_ text: String, _ expected: String) { #expect(DateText.iso(text) == expected) }
 
   @Test(arguments: [
-    "", "yesterday", "2024", "March 2024", "12", "03/04/2024", "2023-02-29", "2024-13-01", "32 March 2024", "0000-00-00",
+    "", "yesterday", "2024", "March 2024", "12", "03/04/2024", "2023-02-29", "2024-13-01", "32 March 2024",
+    "0000-00-00",
     "12 March 2024 and more", "1.2.3", "2024-03-12T25:00", "((((", "99999999999999999999", "12 12 12", "-1-1-1",
     "March March 2024", "12:61 2024-01-01",
   ])

@@ -89,7 +89,9 @@ import Testing
   private static func value(of document: Document) throws -> Value {
     func place(_ range: Range<Int>) throws -> [(ValueMap.Key, Value)] {
       let points = try document.text.codePoints(range)
-      return [(.string("start"), .integer(Int64(points.lowerBound))), (.string("end"), .integer(Int64(points.upperBound)))]
+      return [
+        (.string("start"), .integer(Int64(points.lowerBound))), (.string("end"), .integer(Int64(points.upperBound))),
+      ]
     }
     let blocks = try document.blocks.map { block -> Value in
       var map = ValueMap(try place(block.range))
@@ -98,8 +100,10 @@ import Testing
       map["page"] = block.page.map { .integer(Int64($0)) }
       map["part"] = block.part.map(Value.string)
       map["cell"] = block.cell.map {
-        ["table": .integer(Int64($0.table)), "row": .integer(Int64($0.row)), "column": .integer(Int64($0.column)),
-         "header": .boolean($0.isHeader)]
+        [
+          "table": .integer(Int64($0.table)), "row": .integer(Int64($0.row)), "column": .integer(Int64($0.column)),
+          "header": .boolean($0.isHeader),
+        ]
       }
       return .map(map)
     }
@@ -121,7 +125,9 @@ import Testing
     }
     var meta = ValueMap()
     for key in document.metadata.keys {
-      meta[key] = ["value": document.metadata[key] ?? .null, "origin": .string(document.metadata.origin(key)?.rawValue ?? "")]
+      meta[key] = [
+        "value": document.metadata[key] ?? .null, "origin": .string(document.metadata.origin(key)?.rawValue ?? ""),
+      ]
     }
     return [
       "id": .string(document.id), "text": .string(document.text.string), "meta": .map(meta), "blocks": .list(blocks),

@@ -9,7 +9,9 @@ import Testing
     let reading = try readFixture("json/envelope.json")
     #expect(reading.documents.map(\.id) == ["json/envelope.json#1", "json/envelope.json#2"])
     let first = reading.documents[0]
-    #expect(first.text.string == "MINSK — Ministers agreed on a transit regime.\n\nIt enters into force in 2025, officials said.")
+    #expect(
+      first.text.string
+        == "MINSK — Ministers agreed on a transit regime.\n\nIt enters into force in 2025, officials said.")
     #expect(first.metadata.title == "Ministers agree on transit — at last")
     #expect(first.metadata["outlet"] == "The Northern Gazette")
     #expect(first.metadata["source"]?["name"] == "The Northern Gazette")
@@ -106,7 +108,8 @@ import Testing
   }
 
   @Test func stripsZerosAndReadsHTML() throws {
-    let reading = try read(#"[{"text": "a\u0000b"}, {"content": "<p>One.</p><p>Two.</p>"}, {"text": "5 < 6 and 7 > 2"}]"#, "a.json")
+    let reading = try read(
+      #"[{"text": "a\u0000b"}, {"content": "<p>One.</p><p>Two.</p>"}, {"text": "5 < 6 and 7 > 2"}]"#, "a.json")
     #expect(reading.documents[0].text.string == "ab")
     #expect(reading.blocks[1] == ["paragraph: One.", "paragraph: Two."])
     #expect(reading.documents[2].text.string == "5 < 6 and 7 > 2")

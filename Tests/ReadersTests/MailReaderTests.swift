@@ -58,8 +58,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("eml/koi8.eml", "Соглашение о торговле и транзите: итоги встречи министров иностранных дел", "Пресс-служба",
-      "Москва. Министры обсудили соглашение о торговле.\n\nСледующая встреча пройдёт в марте."),
+    (
+      "eml/koi8.eml", "Соглашение о торговле и транзите: итоги встречи министров иностранных дел", "Пресс-служба",
+      "Москва. Министры обсудили соглашение о торговле.\n\nСледующая встреча пройдёт в марте."
+    ),
     ("eml/japan.eml", "会議の結果について", "外務省", "東京で会議が開かれた。"),
     ("eml/raw-latin.eml", "Reunión – acta", "José García", "La reunión aprobó el acta."),
   ])
@@ -79,7 +81,8 @@ import Testing
   @Test func boundsMailsInsideMails() throws {
     var mail = "From: a@example.org\nSubject: inner\n\nThe innermost text.\n"
     for depth in 0..<10 {
-      mail = "From: a@example.org\nSubject: \(depth)\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\(depth)\n\n"
+      mail =
+        "From: a@example.org\nSubject: \(depth)\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\(depth)\n\n"
         + "--b\(depth)\n\nText \(depth).\n--b\(depth)\nContent-Type: message/rfc822\n\n\(mail)\n--b\(depth)--\n"
     }
     let reading = try read(mail, "a.eml")
@@ -121,7 +124,7 @@ import Testing
     ("Press: ann@example.org, Bob <bob@example.org>;", ["ann@example.org", "Bob"]),
     ("=?utf-8?Q?Lee=2C_Ann?= <ann@example.org>", ["Lee, Ann"]),
     ("\"A \\\"quoted\\\" name\" <a@example.org>", ["A \"quoted\" name"]),
-    ("<<<>>>(((", [">>", ]),
+    ("<<<>>>(((", [">>"]),
   ])
   func readsAddresses(_ raw: String, _ expected: [String]) throws {
     #expect(strings(try head("Subject: x\nFrom: \(raw)")["authors"]) == expected)
@@ -184,5 +187,7 @@ import Testing
 
 extension String {
   /// With CR LF, as mails travel.
-  fileprivate var replacingNewlines: String { split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") }
+  fileprivate var replacingNewlines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+  }
 }

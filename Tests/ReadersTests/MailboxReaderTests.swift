@@ -8,13 +8,17 @@ import Testing
   @Test func readsPythonsMailboxes() throws {
     let three = try readFixture("mbox/three.mbox")
     #expect(three.documents.map(\.id) == (1...3).map { "despatch-\($0)@example.org" })
-    #expect(three.blocks[1] == ["paragraph: From the first day on, delegates spoke of water.", "paragraph: From there they turned to trade."])
+    #expect(
+      three.blocks[1] == [
+        "paragraph: From the first day on, delegates spoke of water.", "paragraph: From there they turned to trade.",
+      ])
     #expect(three.documents[0].metadata["format"] == "mbox")
     #expect(try readFixture("mbox/many.mbox").documents.count == 40)
     let charsets = try readFixture("mbox/charsets.mbox")
-    #expect(charsets.documents.map(\.text.string) == [
-      "Der Außenminister reist nach Zürich.", "Министр прибыл в Минск.", "Ministerul a anunțat planul.",
-    ])
+    #expect(
+      charsets.documents.map(\.text.string) == [
+        "Der Außenminister reist nach Zürich.", "Министр прибыл в Минск.", "Ministerul a anunțat planul.",
+      ])
   }
 
   private static let mark = "From a@example.org Tue Mar 12 09:15:00 2024\n"
@@ -24,7 +28,10 @@ import Testing
       // Without empty lines between the mails.
       (mark + "Subject: a\n\nOne.\n" + mark + "Subject: b\n\nTwo.\n", ["One.", "Two."]),
       // A line of prose, behind an empty line and not.
-      (mark + "Subject: a\n\nOne.\n\nFrom here on\nit goes.\nFrom there, too.\n", ["One.\n\nFrom here on it goes. From there, too."]),
+      (
+        mark + "Subject: a\n\nOne.\n\nFrom here on\nit goes.\nFrom there, too.\n",
+        ["One.\n\nFrom here on it goes. From there, too."]
+      ),
       // A line without a date counts before a header.
       (mark + "Subject: a\n\nOne.\n\nFrom -\nSubject: b\n\nTwo.\n", ["One.", "Two."]),
       (mark + "Subject: a\r\n\r\nOne.\r\n\r\n" + mark + "Subject: b\r\n\r\n>From x\r\n", ["One.", "From x"]),
@@ -45,7 +52,9 @@ import Testing
 
   private var mark: String { Self.mark }
 
-  private static func flat(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  private static func flat(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   @Test func goesOnBehindADamagedMail() throws {
     let text =

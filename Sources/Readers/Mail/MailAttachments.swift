@@ -61,7 +61,8 @@ struct MailAttachments {
   private static func mayHoldText(_ type: String) -> Bool {
     for kind in ["image/", "audio/", "video/", "font/"] where type.hasPrefix(kind) { return false }
     return ![
-      "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-keys",
+      "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+      "application/pgp-keys",
       "application/ms-tnef", "application/applefile", "text/calendar", "text/vcard", "text/x-vcard", "text/directory",
       "text/x-amp-html", "text/css", "message/delivery-status", "message/disposition-notification", "application/ics",
       "text/rfc822-headers",

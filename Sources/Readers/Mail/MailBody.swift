@@ -104,7 +104,8 @@ struct MailBody {
     let (utf8, warnings) = Charset.text(bytes, declared: type["charset"])
     for warning in warnings { builder.warn(warning) }
     let isFlowed = type["format"]?.lowercased() == "flowed"
-    MailText(utf8, isFlowed: isFlowed, deletesBlank: type["delsp"]?.lowercased() == "yes").append(to: &builder, part: nil)
+    MailText(utf8, isFlowed: isFlowed, deletesBlank: type["delsp"]?.lowercased() == "yes").append(
+      to: &builder, part: nil)
   }
 
   private func append(html part: MailMessage.Part, to builder: inout DocumentBuilder) {

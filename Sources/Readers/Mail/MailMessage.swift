@@ -72,7 +72,9 @@ final class MailMessage {
     text.map { text in
       var count = 0
       while count < MailWords.longest, text[count] != 0 { count += 1 }
-      return text.withMemoryRebound(to: UInt8.self, capacity: count) { Array(UnsafeBufferPointer(start: $0, count: count)) }
+      return text.withMemoryRebound(to: UInt8.self, capacity: count) {
+        Array(UnsafeBufferPointer(start: $0, count: count))
+      }
     }
   }
 

@@ -20,7 +20,9 @@ struct MailParser {
   func records(_ bytes: [UInt8]) throws(ReaderError) -> [ReadRecord] {
     var content = bytes[...]
     // A line of a mailbox before a single mail.
-    if content.starts(with: Array("From ".utf8)) { content = content[(content.firstIndex(of: 0x0A) ?? content.endIndex)...].dropFirst() }
+    if content.starts(with: Array("From ".utf8)) {
+      content = content[(content.firstIndex(of: 0x0A) ?? content.endIndex)...].dropFirst()
+    }
     while let first = content.first, first == 0x0A || first == 0x0D { content = content.dropFirst() }
     guard !content.isEmpty else { throw .empty }
     guard content.count < Int(Int32.max) else { throw .limit("the mail is larger than 2 GB") }
@@ -57,7 +59,9 @@ struct MailParser {
     _ message: MailMessage, _ body: MailBody, _ attachments: MailAttachments
   ) throws(ReaderError) -> ReadRecord? {
     guard !body.builder.isEmpty else {
-      if body.isEncrypted { throw .encrypted("the mail is encrypted: decrypt it in your mail program and save it again") }
+      if body.isEncrypted {
+        throw .encrypted("the mail is encrypted: decrypt it in your mail program and save it again")
+      }
       guard !body.attachments.isEmpty else { throw .malformed("the mail holds no text") }
       return .warning(path: request.path, "the mail has no text of its own, only attachments")
     }

@@ -31,7 +31,8 @@ struct MailText {
     }
     self.lines = lines
     var width = 0
-    for (line, next) in zip(lines, lines.dropFirst()) where !line.text.isEmpty && !next.text.isEmpty && line.text.count <= 100 {
+    for (line, next) in zip(lines, lines.dropFirst())
+    where !line.text.isEmpty && !next.text.isEmpty && line.text.count <= 100 {
       width = max(width, line.text.count)
     }
     self.width = width
@@ -53,7 +54,9 @@ struct MailText {
     var text = text
     var depth = 0
     // "> > text" and ">> text"
-    while let mark = text.firstIndex(where: { $0 != 0x20 }), text[mark] == 0x3E, mark - text.startIndex <= 1, depth < 1000 {
+    while let mark = text.firstIndex(where: { $0 != 0x20 }), text[mark] == 0x3E, mark - text.startIndex <= 1,
+      depth < 1000
+    {
       depth += 1
       text = text[(mark + 1)...]
     }
@@ -80,7 +83,8 @@ struct MailText {
         previous = nil
         continue
       }
-      let mark = Self.isItem(line.text) && (previous == nil || isItem || previous.map(isShort) == true || endsClause(previous))
+      let mark =
+        Self.isItem(line.text) && (previous == nil || isItem || previous.map(isShort) == true || endsClause(previous))
       if let before = previous, before.depth == line.depth, !mark {
         if before.flows || !isSignature && !breaks(before, line) {
           if !before.flows { builder.append(" ") }

@@ -73,9 +73,12 @@ enum MailWords {
   // MARK: - Encoded words
 
   /// The word "=?charset?Q?text?=" that begins at an offset, and where it ends.
-  private static func encodedWord(_ raw: [UInt8], _ start: Int) -> (word: (charset: String, bytes: [UInt8]), end: Int)? {
+  private static func encodedWord(_ raw: [UInt8], _ start: Int) -> (word: (charset: String, bytes: [UInt8]), end: Int)?
+  {
     guard start + 1 < raw.count, raw[start + 1] == 0x3F else { return nil }
-    guard let first = mark(raw, from: start + 2, within: 60), first + 2 < raw.count, raw[first + 2] == 0x3F else { return nil }
+    guard let first = mark(raw, from: start + 2, within: 60), first + 2 < raw.count, raw[first + 2] == 0x3F else {
+      return nil
+    }
     let name = raw[(start + 2)..<first].prefix { $0 != 0x2A }
     guard !name.isEmpty, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     // Some programs write longer words than the 75 bytes that are allowed.
@@ -105,7 +108,8 @@ enum MailWords {
     var bytes: [UInt8] = []
     var index = text.startIndex
     while index < text.endIndex {
-      if text[index] == 0x3D, index + 2 < text.endIndex, let high = hex(text[index + 1]), let low = hex(text[index + 2]) {
+      if text[index] == 0x3D, index + 2 < text.endIndex, let high = hex(text[index + 1]), let low = hex(text[index + 2])
+      {
         bytes.append(high << 4 | low)
         index += 3
       } else {

@@ -24,8 +24,10 @@ public enum MarkdownReader {
       start = front.end
       for warning in front.warnings + FieldMetadata.add(front.fields, to: &metadata) { builder.warn(warning) }
     }
+    let divided = MarkdownGuard.divided(decoded.utf8[start...])
+    if divided != nil { builder.warn("a paragraph that is long beyond measure was divided") }
     var walker = MarkdownWalker(builder: builder, limits: request.limits)
-    try walker.walk(decoded.utf8[start...])
+    try walker.walk(divided?[...] ?? decoded.utf8[start...])
     return try walker.builder.build(id: request.id, metadata: metadata)
   }
 }

@@ -57,6 +57,21 @@ final class ByteCursor {
     return byte
   }
 
+  /// Takes the bytes before any of three, a line's end, or the end of what is in memory: none where one of them is next.
+  ///
+  /// - Returns: How many there were.
+  @inline(__always)
+  func takeRun(before a: UInt8, _ b: UInt8, _ c: UInt8 = 0x0A, into bytes: inout [UInt8], atMost most: Int) -> Int {
+    let start = index
+    let last = most < filled - start ? start + max(most, 0) : filled
+    var end = start
+    while end < last, chunk[end] != a, chunk[end] != b, chunk[end] != c, chunk[end] != 0x0A { end += 1 }
+    guard end > start else { return 0 }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: chunk[start..<end]))
+    index = end
+    return end - start
+  }
+
   /// Goes one byte back: once behind each `next`.
   func back() {
     guard index > 0 else { return }

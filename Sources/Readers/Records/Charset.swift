@@ -6,7 +6,8 @@ enum Charset {
   /// What a name means in practice, where that is more than it says: as browsers and mail programs take it.
   private static let meanings: [String: String] = [
     "iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252",
-    "ansi_x3.4-1968": "windows-1252", "iso-8859-9": "windows-1254", "iso-8859-11": "windows-874", "tis-620": "windows-874",
+    "ansi_x3.4-1968": "windows-1252", "iso-8859-9": "windows-1254", "iso-8859-11": "windows-874",
+    "tis-620": "windows-874",
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "ks_c_5601-1987": "windows-949",
     "euc-kr": "windows-949", "shift_jis": "windows-31j", "shift-jis": "windows-31j", "x-sjis": "windows-31j",
     "iso-8859-8-i": "iso-8859-8", "unicode-1-1-utf-7": "utf-7", "utf8": "utf-8", "cp-1252": "windows-1252",
@@ -26,7 +27,9 @@ enum Charset {
   static func decode(_ bytes: [UInt8], _ label: String) -> (utf8: [UInt8], replaced: Int)? {
     let lower = (FieldMetadata.trimmed(label) ?? "").lowercased()
     let name = meanings[lower] ?? lower
-    if !isSevenBit(name), !name.hasPrefix("utf-16"), !name.hasPrefix("utf-32"), String(validating: bytes, as: UTF8.self) != nil {
+    if !isSevenBit(name), !name.hasPrefix("utf-16"), !name.hasPrefix("utf-32"),
+      String(validating: bytes, as: UTF8.self) != nil
+    {
       return (bytes, 0)
     }
     if name == "utf-8" {
@@ -49,7 +52,9 @@ enum Charset {
     if let declared, let (utf8, replaced) = decode(bytes, declared) {
       // What is named UTF-8 and is not may be guessed better.
       if replaced == 0 || replaced * 20 < utf8.count, !["utf-8", "utf8"].contains(declared.lowercased()) {
-        return (utf8, replaced > 0 ? ["\(replaced) characters could not be decoded from \(declared) and became U+FFFD"] : [])
+        return (
+          utf8, replaced > 0 ? ["\(replaced) characters could not be decoded from \(declared) and became U+FFFD"] : []
+        )
       }
     }
     let sound = bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes

@@ -19,7 +19,8 @@ struct DateParts {
 
   /// Takes a word, in lower case; `false` where it does not belong to a date.
   mutating func take(_ word: String) -> Bool {
-    if DateWords.fillers.contains(word) || DateWords.fillers.contains(String(word.drop { $0 == "." }.prefix { $0 != "." })),
+    if DateWords.fillers.contains(word)
+      || DateWords.fillers.contains(String(word.drop { $0 == "." }.prefix { $0 != "." })),
       !word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
     {
       return true
@@ -41,7 +42,9 @@ struct DateParts {
 
   private mutating func takeHalf(_ word: String) -> Bool {
     let isAfternoon = ["pm", "p.m."].contains(word)
-    guard isAfternoon || ["am", "a.m."].contains(word), let known = time, (1...12).contains(known.hour) else { return false }
+    guard isAfternoon || ["am", "a.m."].contains(word), let known = time, (1...12).contains(known.hour) else {
+      return false
+    }
     time = (known.hour % 12 + (isAfternoon ? 12 : 0), known.minute, known.second)
     return true
   }
@@ -134,7 +137,9 @@ struct DateParts {
   /// A day ("12", "12th", "12.") or a year.
   private mutating func takeNumber(_ word: String) -> Bool {
     var text = word[...]
-    for suffix in ["st", "nd", "rd", "th", "er", ".", "º"] where text.hasSuffix(suffix) { text = text.dropLast(suffix.count) }
+    for suffix in ["st", "nd", "rd", "th", "er", ".", "º"] where text.hasSuffix(suffix) {
+      text = text.dropLast(suffix.count)
+    }
     if day == nil, let number = DateWords.number(text, digits: 1...2), number >= 1 {
       day = number
       return true

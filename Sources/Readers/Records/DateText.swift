@@ -9,11 +9,35 @@ public enum DateText {
   /// - Complexity: O(bytes), for at most 100 of them.
   public static func iso(_ text: String) -> String? {
     guard text.utf8.count <= 100 else { return nil }
+    if let strict = strict(text) { return strict }
     let words = DateWords.split(text)
     guard !words.isEmpty, words.count <= 14 else { return nil }
     var date = DateParts()
     for word in words where !date.take(word) { return nil }
     return date.iso
+  }
+
+  /// The usual "2024-03-12" and "2024-03-12T09:15:00Z", without taking words apart.
+  private static func strict(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10 || bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for byte in bytes[range] {
+        guard byte >= 0x30, byte <= 0x39 else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
+      return value
+    }
+    var date = DateParts()
+    (date.year, date.month, date.day) = (number(0..<4), number(5..<7), number(8..<10))
+    if bytes.count == 20 {
+      guard bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A, let hour = number(11..<13),
+        hour < 24,
+        let minute = number(14..<16), minute < 60, let second = number(17..<19), second < 60
+      else { return nil }
+    }
+    return date.iso == nil ? nil : text
   }
 
   /// The moment so many seconds, or milliseconds where the number is that large, after 1 January 1970; `nil` where the

@@ -67,7 +67,8 @@ enum FieldMetadata {
     switch value {
     case .string(let text): trimmed(text)
     case .integer(let number): String(number)
-    case .map(let map): ["name", "title", "label", "url", "id"].lazy.compactMap { map[$0]?.string }.first.flatMap(trimmed)
+    case .map(let map):
+      ["name", "title", "label", "url", "id"].lazy.compactMap { map[$0]?.string }.first.flatMap(trimmed)
     case .list(let list): list.count == 1 ? name(list[0]) : nil
     default: nil
     }
@@ -91,7 +92,9 @@ enum FieldMetadata {
     let tag = text.replacingUnderscores
     let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.utf8.count), first.allSatisfy({ $0.isASCII && $0.isLetter }),
-      parts.allSatisfy({ (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
+      parts.allSatisfy({
+        (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      })
     else { return nil }
     return first.lowercased() + tag.dropFirst(first.count)
   }
@@ -99,7 +102,9 @@ enum FieldMetadata {
   /// A text without white space around it; `nil` where nothing is left.
   static func trimmed(_ text: String) -> String? {
     let utf8 = text.utf8
-    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else { return nil }
+    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
+      return nil
+    }
     return first == utf8.startIndex && utf8.index(after: last) == utf8.endIndex ? text : String(text[first...last])
   }
 }

@@ -13,10 +13,16 @@ enum FieldNames {
         "timestamp", "time",
       ]
     ),
-    ("modified", ["modified", "datemodified", "modifiedat", "lastmodified", "updated", "updatedat", "lastupdated", "lastmod"]),
+    (
+      "modified",
+      ["modified", "datemodified", "modifiedat", "lastmodified", "updated", "updatedat", "lastupdated", "lastmod"]
+    ),
     ("authors", ["authors", "author", "byline", "creator", "creators", "dc:creator", "writer", "from"]),
     ("url", ["url", "link", "permalink", "weburl", "canonicalurl", "canonical", "href", "uri"]),
-    ("outlet", ["outlet", "source", "publisher", "publication", "sitename", "site", "newspaper", "journal", "provider"]),
+    (
+      "outlet",
+      ["outlet", "source", "publisher", "publication", "sitename", "site", "newspaper", "journal", "provider"]
+    ),
     ("language", ["language", "lang", "inlanguage", "locale", "dc:language"]),
     ("description", ["description", "abstract", "summary", "excerpt", "standfirst", "subtitle", "dek"]),
     ("keywords", ["keywords", "tags", "topics", "categories", "subjects"]),
@@ -24,8 +30,10 @@ enum FieldNames {
 
   /// The fields that hold a record's text, the better ones first.
   static let text = [
-    "text", "body", "content", "articlebody", "fulltext", "maintext", "bodytext", "articletext", "contenttext", "plaintext",
-    "contenthtml", "bodyhtml", "html", "article", "transcript", "speech", "message", "description", "abstract", "summary",
+    "text", "body", "content", "articlebody", "fulltext", "maintext", "bodytext", "articletext", "contenttext",
+    "plaintext",
+    "contenthtml", "bodyhtml", "html", "article", "transcript", "speech", "message", "description", "abstract",
+    "summary",
   ]
 
   /// Those of them that nothing but a document has; a description, a message may be of a whole collection.
@@ -36,7 +44,8 @@ enum FieldNames {
 
   /// The fields of an object that hold its records.
   static let records: Set<String> = [
-    "articles", "items", "results", "documents", "records", "data", "entries", "posts", "hits", "news", "stories", "docs",
+    "articles", "items", "results", "documents", "records", "data", "entries", "posts", "hits", "news", "stories",
+    "docs",
     "rows", "messages", "speeches", "publications", "features", "response", "feed", "channel",
   ]
 

@@ -90,7 +90,11 @@ final class JSONElements {
   /// closing mark is missing.
   private func string(_ element: inout Element) throws(ReaderError) {
     var isBroken = false
-    while let byte = try cursor.next() {
+    while true {
+      if !isBroken, !element.isCut {
+        _ = cursor.takeRun(before: 0x22, 0x5C, into: &element.bytes, atMost: limit - element.bytes.count)
+      }
+      guard let byte = try cursor.next() else { return }
       if isBroken, byte > 0x20 {
         if byte == 0x22 || byte == 0x7B || byte == 0x7D || byte == 0x5D {
           cursor.back()

@@ -73,9 +73,12 @@ final class JSONFileReader: RecordReader {
   private func records(_ outline: JSONOutline, depth: Int) throws(ReaderError) -> ByteCursor.Place? {
     if isDocument(outline) { return nil }
     let arrays = outline.members.filter(\.holdsObjects)
-    if let known = arrays.first(where: { FieldNames.records.contains(FieldNames.folded($0.name)) }) { return known.place }
+    if let known = arrays.first(where: { FieldNames.records.contains(FieldNames.folded($0.name)) }) {
+      return known.place
+    }
     guard depth < 3 else { return nil }
-    for member in outline.members where member.kind == 0x7B && FieldNames.records.contains(FieldNames.folded(member.name)) {
+    for member in outline.members
+    where member.kind == 0x7B && FieldNames.records.contains(FieldNames.folded(member.name)) {
       let inner = try JSONOutline(ByteCursor(bytes, from: member.place))
       if let place = try records(inner, depth: depth + 1) { return place }
     }
@@ -115,7 +118,8 @@ final class JSONFileReader: RecordReader {
   private func read(_ element: JSONElements.Element, _ place: ReadRequest) throws(ReaderError) -> ReadResult {
     let line = element.place.line
     guard !element.isCut else {
-      throw .limit("line \(line): the record is longer than \(request.limits.record) bytes: raise it with --limit record=…")
+      throw .limit(
+        "line \(line): the record is longer than \(request.limits.record) bytes: raise it with --limit record=…")
     }
     guard element.isComplete else { throw .malformed("line \(line): the record that begins here does not end") }
     let value: Value

@@ -48,7 +48,8 @@ struct RecordDocument {
     metadata.set("format", .string(format.rawValue), origin: .inferred)
     guard text.utf8.count <= request.limits.document else {
       throw .limit(
-        "the text is \(text.utf8.count) bytes long, more than the limit of \(request.limits.document): raise it with --limit input=…")
+        "the text is \(text.utf8.count) bytes long, more than the limit of \(request.limits.document): raise it with --limit input=…"
+      )
     }
     if Self.holds(text, 0x3C), Self.isHTML(text) {
       var builder = DocumentBuilder(limits: request.limits)
@@ -101,7 +102,8 @@ struct RecordDocument {
   }
 
   private static let tags: Set<String> = [
-    "p", "br", "br/", "div", "span", "ul", "ol", "li", "table", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em",
+    "p", "br", "br/", "div", "span", "ul", "ol", "li", "table", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "a",
+    "em",
     "strong", "b", "i", "blockquote", "article", "section", "html", "body", "figure", "img", "hr", "hr/", "!doctype",
   ]
 }

@@ -64,7 +64,8 @@ enum SavedDocument {
   }
 
   private static func cell(_ value: Value?) -> TableCell? {
-    guard let value, let table = small(value["table"]), let row = small(value["row"]), let column = small(value["column"])
+    guard let value, let table = small(value["table"]), let row = small(value["row"]),
+      let column = small(value["column"])
     else { return nil }
     let isHeader = value["header"]?.boolean ?? value["is_header"]?.boolean ?? false
     return TableCell(table: table, row: row, column: column, isHeader: isHeader)

@@ -25,7 +25,9 @@ struct TableHead {
   init(_ input: InputBytes, _ request: ReadRequest) throws(ReaderError) {
     var sample = try input.bytes(at: 0, count: Self.sampleSize)
     guard !sample.isEmpty else { throw .empty }
-    if sample.count == Self.sampleSize, let last = sample.lastIndex(of: 0x0A) { sample.removeLast(sample.count - last - 1) }
+    if sample.count == Self.sampleSize, let last = sample.lastIndex(of: 0x0A) {
+      sample.removeLast(sample.count - last - 1)
+    }
     let decoded = try TextDecoder.decode(sample, declared: request.metadata["charset"]?.string)
     charset = decoded.encoding
     warnings = decoded.warnings.filter { _ in decoded.encoding != nil }
@@ -53,7 +55,9 @@ struct TableHead {
   /// A field's bytes as text.
   func string(_ field: [UInt8]) -> String {
     if let string = String(validating: field, as: UTF8.self) { return string }
-    if let charset, let decoded = Charset.decode(field, charset) { return String(decoding: decoded.utf8, as: UTF8.self) }
+    if let charset, let decoded = Charset.decode(field, charset) {
+      return String(decoding: decoded.utf8, as: UTF8.self)
+    }
     return String(decoding: field, as: UTF8.self)
   }
 
@@ -135,7 +139,8 @@ struct TableHead {
   private mutating func chooseColumn(_ rows: [TableRows.Row], _ wanted: String?) throws(ReaderError) -> Int {
     if let wanted {
       let folded = FieldNames.folded(wanted)
-      guard let index = names.firstIndex(of: wanted) ?? names.firstIndex(where: { FieldNames.folded($0) == folded }) else {
+      guard let index = names.firstIndex(of: wanted) ?? names.firstIndex(where: { FieldNames.folded($0) == folded })
+      else {
         let known = names.prefix(20).joined(separator: ", ")
         throw .malformed("there is no column '\(wanted)': the table has \(known); choose with --text-field")
       }

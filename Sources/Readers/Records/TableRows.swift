@@ -71,7 +71,11 @@ final class TableRows {
     var field: [UInt8] = []
     var isStart = true
     var isAny = false
-    while let byte = try cursor.next() {
+    while true {
+      if !isStart {
+        length += cursor.takeRun(before: dialect.delimiter, 0x0D, into: &field, atMost: limit - length)
+      }
+      guard let byte = try cursor.next() else { break }
       isAny = true
       length += 1
       if isStart, byte == dialect.quote {
@@ -100,7 +104,9 @@ final class TableRows {
   /// Reads a field up to its second quotation mark.
   private func quoted(_ field: inout [UInt8], _ row: inout Row) throws(ReaderError) {
     var hasStray = false
-    while let byte = try cursor.next() {
+    while true {
+      length += cursor.takeRun(before: dialect.quote, dialect.quote, into: &field, atMost: limit - length)
+      guard let byte = try cursor.next() else { break }
       length += 1
       if byte == dialect.quote {
         guard let following = try cursor.next() else { return }
@@ -111,8 +117,10 @@ final class TableRows {
             if hasStray, secondLine != nil { row.isDoubtful = true }
             return
           }
-          // A mark inside a field that should be doubled.
+          // A mark inside a field that should be doubled; or, behind a delimiter on a later line, the one that opens
+          // the next field.
           hasStray = true
+          if secondLine != nil, field.last == dialect.delimiter { row.isUnclosed = true }
         }
       } else if byte == 0x0A, secondLine == nil {
         secondLine = cursor.place

@@ -22,3 +22,19 @@ with open("damaged.jsonl", "w", encoding="utf-8") as file:
     file.write('{"text": "The fourth line is sound, too."}\n')
     file.write("[1, 2]\n")
     file.write('{"text": "Die letzte Zeile hat kein Ende."}')
+
+
+# A document as `chancery annotate --to jsonl` writes it.
+text = "é – Zürı\n\nnew\nline "
+saved = {
+    "id": "x y", "text": text,
+    "meta": {"title": {"value": "T", "origin": "declared"}, "authors": {"value": ["A"], "origin": "command line"}},
+    "blocks": [
+        {"kind": "heading", "level": 1, "start": 0, "end": 8},
+        {"kind": "table_cell", "level": 0, "start": 10, "end": 18, "cell": {"table": 1, "row": 1, "column": 2, "header": True}},
+    ],
+    "layers": {"entities": {"attributes": {"type": "string", "names": "list<string>"}, "items": [
+        {"start": 4, "end": 8, "text": "Zürı", "type": "place", "names": ["é"]},
+        {"start": 10, "end": 18, "text": "new\nline", "names": []}]}},
+}
+write("saved.jsonl", [saved, saved])
