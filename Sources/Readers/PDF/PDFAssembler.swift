@@ -70,7 +70,9 @@ struct PDFAssembler {
     guard !rotated.isEmpty else { return }
     for (_, words) in rotated {
       let line = PDFLine(words.sorted { $0.start < $1.start }, page: page.number)
-      blocks.append(PDFBlock(kind: .paragraph, page: page.number, lines: [line]))
+      var block = PDFBlock(kind: .paragraph, page: page.number, lines: [line])
+      block.isRotated = true
+      blocks.append(block)
     }
   }
 

@@ -13,6 +13,8 @@ struct PDFBlock {
   var isIndented = false
   /// Its last line is as long as its column is wide: it may go on elsewhere.
   var isFull = false
+  /// It runs up or down the page: its size says nothing.
+  var isRotated = false
   /// The number of the note that it is.
   var note: Int?
 

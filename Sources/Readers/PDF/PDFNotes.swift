@@ -17,6 +17,9 @@ struct PDFNotes {
   func split(_ lines: [PDFLine], height: Float, isOpen: Bool) -> (text: [PDFLine], rest: [PDFLine], notes: [PDFBlock]) {
     var start = lines.count
     while start > 0, lines[start - 1].size < statistics.body * 0.93, lines[start - 1].top > height * 0.3 { start -= 1 }
+    if let raised = firstRaised(lines, height: height), raised < start {
+      return (Array(lines[..<raised]), [], notes(lines[raised...]))
+    }
     guard start < lines.count else { return (lines, [], []) }
     let small = lines[start...]
     guard let first = small.firstIndex(where: { mark($0, after: nil) != nil }) else {
@@ -26,6 +29,28 @@ struct PDFNotes {
       return (Array(lines[..<first]), [], notes(lines[first...]))
     }
     return (Array(lines[..<start]), Array(lines[start..<first]), notes(lines[first...]))
+  }
+
+  /// Where notes begin that are as large as the text: a raised figure begins a line that stands apart, and nothing but
+  /// such notes follows.
+  private func firstRaised(_ lines: [PDFLine], height: Float) -> Int? {
+    var first: Int?
+    for index in lines.indices.reversed() {
+      guard lines[index].top > height * 0.4 else { break }
+      if isRaised(lines[index]) { first = index }
+    }
+    guard let first, first == 0 || lines[first].bottom - lines[first - 1].bottom > statistics.leading * 1.4 else {
+      return nil
+    }
+    return first
+  }
+
+  /// Whether a line begins with a small raised figure.
+  private func isRaised(_ line: PDFLine) -> Bool {
+    let word = line.words[0]
+    let text = content.text(of: word)
+    return line.words.count > 1 && text.count <= 3 && text.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      && word.height < line.size * 0.85 && word.y1 < line.bottom - line.size * 0.1
   }
 
   private func notes(_ lines: ArraySlice<PDFLine>) -> [PDFBlock] {
@@ -52,14 +77,10 @@ struct PDFNotes {
     if let last, last > 0 { return number == last + 1 ? number : nil }
     let rest = text.dropFirst(length)
     if rest.isEmpty {
-      let isRaised = word.height < line.size * 0.9 || word.bottomEdge < line.bottom - line.size * 0.1
+      let isRaised = word.height < line.size * 0.9 || word.y1 < line.bottom - line.size * 0.1
       return isRaised || line.words.count > 1 && PDFLetters.firstCase(content.text(of: line.words[1])) == .upper ? number : nil
     }
     let next = rest.first ?? 0
     return next == 0x2E || next == 0x29 || next == 0x5D || PDFLetters.firstCase(rest) == .upper ? number : nil
   }
-}
-
-extension PDFWord {
-  fileprivate var bottomEdge: Float { y1 }
 }

@@ -8,6 +8,8 @@ struct PDFParagraphs {
   private let content: PDFContent
   private let statistics: PDFStatistics
   private let lines: [PDFLine]
+  /// Lines run from right to left: for them left and right change places.
+  private let isMirrored: Bool
   /// The left edge, and the right one that most lines reach.
   private let left: Float
   private let right: Float
@@ -25,8 +27,10 @@ struct PDFParagraphs {
     self.content = content
     self.statistics = statistics
     self.lines = lines
-    let ends = lines.map(\.x1).sorted()
-    let starts = lines.map(\.x0).sorted()
+    let isMirrored = PDFScript.isRightToLeft(lines.prefix(20).flatMap(\.words), content)
+    self.isMirrored = isMirrored
+    let ends = lines.map { isMirrored ? -$0.x0 : $0.x1 }.sorted()
+    let starts = lines.map { isMirrored ? -$0.x1 : $0.x0 }.sorted()
     right = ends.isEmpty ? 0 : ends[min(ends.count - 1, ends.count * 85 / 100)]
     left = starts.isEmpty ? 0 : starts[starts.count / 10]
     let steps = zip(lines, lines.dropFirst()).compactMap { line, next -> Float? in
@@ -37,6 +41,10 @@ struct PDFParagraphs {
     leading = steps.count >= 4 ? min(own, statistics.leading * 1.5) : statistics.leading
   }
 
+  /// Where a line begins, the way that it runs.
+  private func start(_ line: PDFLine) -> Float { isMirrored ? -line.x1 : line.x0 }
+  private func end(_ line: PDFLine) -> Float { isMirrored ? -line.x0 : line.x1 }
+
   private mutating func run() {
     for (index, line) in lines.enumerated() {
       let before = index > 0 ? lines[index - 1] : nil
@@ -46,7 +54,7 @@ struct PDFParagraphs {
       } else {
         begin(line, after)
       }
-      blocks[blocks.count - 1].isFull = right - line.x1 < line.size * 1.5
+      blocks[blocks.count - 1].isFull = right - end(line) < line.size * 1.5
     }
   }
 
@@ -55,7 +63,7 @@ struct PDFParagraphs {
     var block = PDFBlock(kind: mark == nil ? .paragraph : .listItem, page: line.page, lines: [line])
     block.hasBullet = mark == .bullet
     let beside = after.map { abs($0.size - line.size) < line.size * 0.06 ? $0.x0 : left } ?? left
-    block.isIndented = line.x0 - min(beside, line.x0) > line.size * 0.5 || line.x0 - left > line.size * 0.5
+    block.isIndented = start(line) - min(beside, start(line)) > line.size * 0.5 || start(line) - left > line.size * 0.5
     blocks.append(block)
   }
 
@@ -88,11 +96,12 @@ struct PDFParagraphs {
       if isStrong || block.kind == .listItem || ends || endsEarly { return true }
     }
     if isLarge { return false }
+    if block.kind == .listItem, endsEarly, ends { return true }
     if let turns = turns(line, before, after, block, endsEarly: endsEarly) { return turns }
     guard endsEarly else { return false }
     if ends { return true }
     // A line that ends far from the edge and is followed by a capital, a figure or a mark.
-    let isFarFrom = right - before.x1 > max((right - left) * 0.25, size * 4)
+    let isFarFrom = right - end(before) > max((right - left) * 0.25, size * 4)
     return isFarFrom && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
   }
 
@@ -101,20 +110,22 @@ struct PDFParagraphs {
     _ line: PDFLine, _ before: PDFLine, _ after: PDFLine?, _ block: PDFBlock, endsEarly: Bool
   ) -> Bool? {
     let tolerance = line.size * 0.5
-    let shift = line.x0 - before.x0
+    let shift = start(line) - start(before)
     if isCentred(line, before) { return false }
     if shift > tolerance {
       // Under the text of an item; or the first line of a paragraph.
       if block.kind == .listItem, block.lines.count == 1 {
-        return abs(line.x0 - textStart(block)) > line.size * 1.2
+        let offset = abs(start(line) - textStart(block))
+        if offset > line.size * 0.35, line.bottom - before.bottom > leading * 1.15 { return true }
+        return offset > line.size * 1.2
       }
       // Numbered sections, terms and letters hang out.
-      if block.lines.count == 1, !endsEarly, let after, abs(after.x0 - line.x0) <= tolerance { return false }
+      if block.lines.count == 1, !endsEarly, let after, abs(start(after) - start(line)) <= tolerance { return false }
       return true
     }
     if shift < -tolerance {
       if block.kind == .listItem {
-        return block.lines.count > 1 || endsEarly || line.x0 < before.x0 - line.size * 4
+        return block.lines.count > 1 || endsEarly || start(line) < start(before) - line.size * 4
       }
       return block.lines.count > 1
     }
@@ -123,18 +134,18 @@ struct PDFParagraphs {
 
   private func textStart(_ block: PDFBlock) -> Float {
     let words = block.lines[0].words
-    return words.count > 1 ? words[1].x0 : block.lines[0].x0
+    return words.count > 1 ? (isMirrored ? -words[1].x1 : words[1].x0) : start(block.lines[0])
   }
 
   private func isCentred(_ line: PDFLine, _ before: PDFLine) -> Bool {
     let tolerance = line.size * 0.4
-    return abs((line.x0 + line.x1) - (before.x0 + before.x1)) <= tolerance && abs(line.x0 - before.x0) > tolerance
+    return abs((start(line) + end(line)) - (start(before) + end(before))) <= tolerance && abs(start(line) - start(before)) > tolerance
   }
 
   /// Whether a line's first word would have had room at the end of the line before.
   private func hasRoom(_ before: PDFLine, for line: PDFLine) -> Bool {
     let first = line.words[0]
-    return before.x1 + first.width + line.size * 0.3 < right - line.size * 0.4
+    return end(before) + first.width + line.size * 0.3 < right - line.size * 0.4
   }
 
   private func isHyphenated(_ line: PDFLine) -> Bool {

@@ -107,7 +107,7 @@ struct PDFRegionFinder {
     var lastTwoSided = end
     while end < rows.count {
       let common = PDFGap.common(gaps, rows[end].gaps(wider: least), wider: least)
-      guard common.count > 2 else { break }
+      guard common.count > 2, !isHeading(rows, end, gaps) else { break }
       // A gap that is lost must not have been well founded: there the band ends.
       if common.count < gaps.count, support.isFounded(gaps, butNot: common, least: Self.leastSupport) { break }
       support.keep(common, of: gaps)
@@ -122,6 +122,20 @@ struct PDFRegionFinder {
       gutters.contains { $0.contains(gap.middle) || gap.contains($0.middle) }
     }
     return known.isEmpty ? nil : Run(end: end, trimmed: trimmed, gaps: known, isKnown: true)
+  }
+
+  /// Whether a row in the midst of columns is a heading that stands over both: in larger letters, in the first column
+  /// alone, with space above and below over the whole width.
+  private func isHeading(_ rows: [PDFRow], _ index: Int, _ gaps: [PDFGap]) -> Bool {
+    guard index > 0, index + 1 < rows.count, let height = rows[index].words.map(\.height).min() else { return false }
+    guard let beside = rows[index - 1].words.first?.height, height > beside * 1.12 else { return false }
+    func isTwoSided(_ row: PDFRow) -> Bool {
+      guard let first = row.words.first else { return false }
+      return gaps.contains { gap in first.x0 < gap.from && row.words.contains { $0.x0 >= gap.to } }
+    }
+    return !isTwoSided(rows[index]) && isTwoSided(rows[index + 1])
+      && rows[index].top - rows[index - 1].bottom > height * 0.4
+      && rows[index + 1].top - rows[index].bottom > height * 0.2
   }
 
   /// Leaves rows at the end that stand in one column alone to what follows, where they stand apart.

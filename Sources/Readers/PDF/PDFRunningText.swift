@@ -122,6 +122,10 @@ struct PDFRunningText {
     guard content.pages.count <= 6, isApart(edge, content.pages[index]) else { return false }
     return edges.indices.contains { other in
       guard other != index, let first = edges[other].first, isApart(first, content.pages[other]) else { return false }
+      // Figures are those of the pages, or there are none.
+      guard edge.numbers.isEmpty && first.numbers.isEmpty
+        || edge.numbers.count == 1 && first.numbers.map({ $0 - (other - index) }) == edge.numbers
+      else { return false }
       return abs(first.top - edge.top) <= 1 && abs(first.size - edge.size) <= edge.size * 0.05
     }
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the PDFs of this folder and what pdftotext makes of them.
 
-Needs of Debian: libreoffice-writer-nogui, chromium, texlive-latex-base, qpdf, poppler-utils; of PyPI: reportlab.
+Needs of Debian: libreoffice-writer-nogui, chromium, pandoc, texlive-latex-base, qpdf, poppler-utils; of PyPI: reportlab.
 """
 import os
 import pathlib
@@ -165,6 +165,30 @@ def encrypted():
     run("qpdf", "--encrypt", "secret", "owner", "256", "--", "tables.pdf", "encrypted.pdf")
 
 
+def vestnik():
+    """With the header and footer that the browser prints of its own accord."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "vestnik.html"
+        page.write_text((HERE / "vestnik.html").read_text())
+        run("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
+            "--print-to-pdf=" + str(HERE / "vestnik.pdf"), page.as_uri())
+
+
+def bulletin():
+    with tempfile.TemporaryDirectory() as folder:
+        run("pdflatex", "-interaction=batchmode", "-output-directory", folder, "bulletin.tex")
+        (HERE / "bulletin.pdf").write_bytes((pathlib.Path(folder) / "bulletin.pdf").read_bytes())
+
+
+def handout():
+    """By pandoc and LibreOffice, with the look that they give it."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("pandoc", "-f", "markdown+fancy_lists", "-o", folder + "/handout.docx", "handout.md")
+        run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir",
+            folder, folder + "/handout.docx")
+        (HERE / "handout.pdf").write_bytes((pathlib.Path(folder) / "handout.pdf").read_bytes())
+
+
 def layouts():
     for pdf in sorted(HERE.glob("*.pdf")):
         if pdf.stem == "encrypted":
@@ -172,5 +196,5 @@ def layouts():
         run("pdftotext", "-bbox-layout", "-enc", "UTF-8", pdf.name, pdf.stem + ".xhtml")
 
 
-for make in (paper, newsletter, report, tables, shuffled, scan, encrypted, layouts):
+for make in (paper, newsletter, report, tables, shuffled, scan, vestnik, bulletin, handout, encrypted, layouts):
     make()
