@@ -45,7 +45,9 @@ public enum PlainTextReader {
     if metadata.published == nil, let date = date(blocks, text) {
       metadata.set("published", .string(date), origin: .inferred)
     }
-    if metadata.language == nil, EnglishGuess.isEnglish(text) { metadata.set("language", "en", origin: .inferred) }
+    if metadata.language == nil, let language = LanguageGuess.language(of: text) {
+      metadata.set("language", .string(language), origin: .inferred)
+    }
     do {
       return try Document(id: id, text: text, metadata: metadata, blocks: blocks)
     } catch {

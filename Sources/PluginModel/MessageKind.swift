@@ -22,6 +22,8 @@ public enum MessageKind: UInt8, Sendable {
   case read = 24
   /// A file to convert, for a converter; its descriptor and one to write to come along.
   case convert = 25
+  /// A table of metadata to read, for a reader; its descriptor comes along. Answered by rows.
+  case table = 26
 
   // Worker → supervisor.
   /// A document is being worked on.

@@ -22,8 +22,8 @@ public enum MetadataInference {
       }
       if dates.count == 1 { metadata.set("published", .string(dates[0]), origin: .inferred) }
     }
-    if metadata.language == nil, EnglishGuess.isEnglish(document.text) {
-      metadata.set("language", "en", origin: .inferred)
+    if metadata.language == nil, let language = LanguageGuess.language(of: document.text) {
+      metadata.set("language", .string(language), origin: .inferred)
     }
     guard
       let completed = try? Document(

@@ -33,6 +33,8 @@ struct ReaderProcessMain {
           let request = try? Wire.decode(frame.payload)
         {
           try FileService(channel, limits).read(FileRequest(value: request), descriptor)
+        } else if frame.kind == MessageKind.table.rawValue, let descriptor = descriptors.first {
+          try FileService(channel, limits).readTable(descriptor)
         }
         try channel.send(kind: FrameKind.done)
       }
@@ -77,6 +79,22 @@ struct FileService {
     } catch let error as ReaderError {
       try send(.failure(path: "", error.description), number)
     }
+  }
+
+  /// Answers with a table's rows: line, path, values; and its warnings, or what is wrong with it.
+  func readTable(_ descriptor: Int32) throws {
+    let answer: Value
+    do {
+      let table = try MetadataTable(InputBytes(descriptor: descriptor), path: "", limits: limits.reading)
+      answer = [
+        "rows": .list(
+          table.rows.map { .list([.integer(Int64($0.line)), .string($0.path), .map($0.values)]) }),
+        "warnings": .list(table.warnings.map(Value.string)),
+      ]
+    } catch {
+      answer = ["problem": .string(error.description)]
+    }
+    try channel.send(kind: MessageKind.answer.rawValue, payload: Wire.encode(answer))
   }
 
   private func send(_ record: ReadRecord, _ number: Int, _ file: FileRequest) throws {

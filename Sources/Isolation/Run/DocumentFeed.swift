@@ -174,7 +174,8 @@ final class DocumentFeed {
       payload: Wire.encode(source.request.value), deadline: supervisor.setup.limits.wall,
       open: { [try Self.open(source.spool.map(RunInput.Source.descriptor) ?? source.input.source).descriptor] },
       stream: WorkerStream(
-        take: { [weak self] frame in try self?.take(frame, source) }, isPaused: { [weak self] in self?.isFull(source) ?? false }
+        take: { [weak self] frame in try self?.take(frame, source) },
+        isPaused: { [weak self] in self?.isFull(source) ?? false }
       ))
   }
 
@@ -257,7 +258,8 @@ final class DocumentFeed {
   private func unique(_ id: String, _ source: FeedSource) -> String {
     let own = source.request.id
     if id == own { return id }
-    if id.utf8.starts(with: own.utf8), let next = id.utf8.dropFirst(own.utf8.count).first, next == 0x21 || next == 0x23 {
+    if id.utf8.starts(with: own.utf8), let next = id.utf8.dropFirst(own.utf8.count).first, next == 0x21 || next == 0x23
+    {
       return id
     }
     var name = id

@@ -10,6 +10,8 @@ struct InputList {
   private(set) var problems: [String] = []
   /// What a folder holds that is no document, such as links and pipes.
   private(set) var skipped: [(path: String, why: String)] = []
+  /// The tables of metadata in folders, the outer ones first.
+  private(set) var tables: [(path: String, folder: String)] = []
   private var ids: Set<String> = []
 
   /// Expands files, folders (recursively, sorted), globs and `-`.
@@ -60,12 +62,18 @@ struct InputList {
       }
       switch entry.kind {
       case .folder: walk(path, relative: id, commandLine, &found, depth: depth + 1)
+      case .file where entry.name == "metadata.csv": tables.append((path, folder))
       case .file:
         found += 1
         append(.file(path: path, followLinks: false), id, path, entry.size, commandLine)
       case .other: skipped.append((path, "skipped: a device, pipe or socket"))
       }
     }
+  }
+
+  /// Gives an input the values of a table; a later table is the stronger one.
+  mutating func add(_ values: ValueMap, toInput index: Int) {
+    for entry in values.entries { inputs[index].table[entry.key] = entry.value }
   }
 
   private mutating func append(

@@ -23,7 +23,8 @@ struct RunInvocation {
       OptionSpecification("output", short: "o", value: "PATH", "write to a file, or to a folder (PATH/)"),
       OptionSpecification("format", value: "FORMAT", "read every INPUT as this format, whatever it looks like"),
       OptionSpecification("text-field", value: "NAME", "the field of JSON, JSON Lines and CSV that holds the text"),
-      OptionSpecification("meta-from", value: "FILE.csv", "metadata of the documents: a column 'path', the others are keys"),
+      OptionSpecification(
+        "meta-from", value: "FILE.csv", "metadata of the documents: a column 'path', the others are keys"),
       OptionSpecification("recompute", value: "LAYER", "make a layer anew though the input has it; repeatable"),
       OptionSpecification("explain", "show which plugins run, in which order and why, and do nothing"),
     ] + OptionSpecification.common
@@ -62,10 +63,11 @@ struct RunInvocation {
   private func run(
     _ supervisor: Supervisor, _ plan: Plan, _ path: String?, _ reporter: RunReporter, _ arguments: ParsedArguments
   ) throws -> ExitStatus {
-    let list = InputList(operands, commandLine: try Self.metadata(arguments))
+    var list = InputList(operands, commandLine: try Self.metadata(arguments))
     for problem in list.problems { reporter.problem(problem) }
     for entry in list.skipped { reporter.handle(.warning(path: entry.path, entry.why)) }
     guard !list.inputs.isEmpty else { return .failure }
+    let hasTables = try MetadataTables(supervisor, reporter).apply(named: arguments.all("meta-from"), to: &list)
     let manifest = plan.output?.entry.manifest
     let sink = try ProgramSink(
       path: path, mainName: analyses.isEmpty ? manifest?.name ?? "output" : plan.mainName,
@@ -77,7 +79,7 @@ struct RunInvocation {
     reporter.summary(summary)
     Self.sayJail(supervisor, reporter, quiet: arguments.has("quiet"))
     let isStrictFailure = arguments.has("strict") && reporter.warned
-    return summary.isComplete && list.problems.isEmpty && !isStrictFailure ? .success : .failure
+    return summary.isComplete && hasTables && list.problems.isEmpty && !isStrictFailure ? .success : .failure
   }
 
   // MARK: - Parts
