@@ -71,8 +71,8 @@ import Testing
   }
 
   @Test func nothingIsOpened() throws {
-    let page = "<!DOCTYPE html SYSTEM 'file:///etc/passwd' [<!ENTITY x SYSTEM 'file:///etc/hostname'><!ENTITY y 'yyyy'>]><p>a&x;&y;b"
+    let page = "<!DOCTYPE html SYSTEM 'file:///etc/passwd' [<!ENTITY x SYSTEM 'file:///etc/hostname'><!ENTITY y 'z'>]><p>a&x;&y;b"
     let text = try readHTML(page).document.text.string
-    #expect(!text.contains("root:") && !text.contains("yyyy"))
+    #expect(!text.contains("root:") && text.hasSuffix("a&x;&y;b"))
   }
 }

@@ -83,7 +83,7 @@ import Testing
     let latin = Array("<meta charset=utf-8><p>Gru".utf8) + [0xDF] + Array(" aus M".utf8) + [0xFC] + Array("nchen, sch".utf8) + [0xF6, 0x6E]
     #expect(try lines(readHTML(latin)) == ["paragraph Gruß aus München, schön"])
     // UTF-16 with a mark, which a meta element contradicts.
-    let wide = [0xFF, 0xFE] + "<meta charset=windows-1251><p>ж".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide: [UInt8] = [0xFF, 0xFE] + "<meta charset=windows-1251><p>ж".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     #expect(try lines(readHTML(wide)) == ["paragraph ж"])
     #expect(try lines(readHTML(Array("<p>a".utf8) + [0] + Array("b cdefghijklmnop".utf8))) == ["paragraph ab cdefghijklmnop"])
   }

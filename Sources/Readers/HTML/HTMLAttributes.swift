@@ -34,6 +34,7 @@ struct HTMLAttributes {
     case 4 where HTMLText.equals(name, "type"): takeType(value)
     case 5 where HTMLText.equals(name, "class"): takeClass(value)
     case 5 where HTMLText.equals(name, "style"): takeStyle(value)
+    case 5 where HTMLText.equals(name, "title"): takeTitle(value)
     case 5 where HTMLText.equals(name, "scope"): if tag.isCell { traits.insert(.headerCell) }
     case 6 where HTMLText.equals(name, "hidden"):
       if !HTMLText.equals(value, "until-found") { traits.insert(.hidden) }
@@ -145,6 +146,13 @@ struct HTMLAttributes {
     if HTMLText.contains(style, "display:none") || HTMLText.contains(style, "visibility:hidden") {
       traits.insert(.hidden)
     }
+  }
+
+  /// LibreOffice marks the page's header and footer so.
+  private mutating func takeTitle(_ value: UnsafeBufferPointer<UInt8>) {
+    guard tag == .div else { return }
+    if HTMLText.equals(value, "footer") { tag = .footer }
+    if HTMLText.equals(value, "header") { tag = .header }
   }
 
   private mutating func takeProperty(_ value: UnsafeBufferPointer<UInt8>) {

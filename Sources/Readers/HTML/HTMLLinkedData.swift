@@ -46,10 +46,11 @@ struct HTMLLinkedData {
   /// Strict first; then without the marks that old pages put around scripts and with raw line breaks as blanks.
   private static func parse(_ script: [UInt8]) -> Value? {
     if let value = try? JSON.parse(script) { return value }
-    let start = script.firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
-    let end = script.lastIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }
-    guard let start, let end, start < end else { return nil }
-    return try? JSON.parse(script[start...end].map { $0 < 0x20 ? 0x20 : $0 })
+    for (opening, closing) in [(UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "["), UInt8(ascii: "]"))] {
+      guard let start = script.firstIndex(of: opening), let end = script.lastIndex(of: closing), start < end else { continue }
+      if let value = try? JSON.parse(script[start...end].map { $0 < 0x20 ? 0x20 : $0 }) { return value }
+    }
+    return nil
   }
 
   /// The objects of a value, its graph and its main entity, in order.

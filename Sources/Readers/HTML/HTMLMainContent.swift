@@ -118,10 +118,7 @@ struct HTMLMainContent {
     return false
   }
 
-  private func holdsNotes(_ index: Int) -> Bool {
-    let node = tree.nodes[index]
-    return tree.nodes[index..<Int(node.end)].contains { !$0.traits.isDisjoint(with: [.footnote, .notes]) }
-  }
+  private func holdsNotes(_ index: Int) -> Bool { statistics.notes[index] > 0 }
 
   /// A headline that is no link: a linked one is the site's name.
   private func holdsHeadline(_ index: Int) -> Bool {

@@ -18,7 +18,7 @@ struct HTMLPruning {
     if root.isDeclared { pruning.dropOutside() }
     pruning.walk()
     pruning.dropEmptyHeadings()
-    return pruning.dropped
+    return pruning.isTooMuch(statistics) ? dropped : pruning.dropped
   }
 
   private init(_ tree: HTMLTree, _ statistics: HTMLStatistics, _ dropped: [Bool], _ root: HTMLRoot) {
@@ -33,6 +33,18 @@ struct HTMLPruning {
     let own = root.index < 0 ? weight : Int(statistics.weight[root.index])
     let ownLinked = root.index < 0 ? linked : Int(statistics.linked[root.index])
     hasFurniture = dropped.contains(true) || (linked - ownLinked) * 3 > weight - own
+  }
+
+  /// Whether more was dropped than can be right: then nothing is.
+  private func isTooMuch(_ before: HTMLStatistics) -> Bool {
+    let after = HTMLStatistics(tree, dropped: dropped)
+    if before.total > 0 { return after.total * 2 < before.total }
+    let tops = tree.nodes.indices.filter { tree.nodes[$0].parent < 0 }
+    let weights = tops.reduce(into: (0, 0)) { sum, index in
+      sum.0 += Int(before.weight[index])
+      sum.1 += Int(after.weight[index])
+    }
+    return weights.1 * 3 < weights.0
   }
 
   // MARK: - Outside
@@ -109,7 +121,10 @@ struct HTMLPruning {
     if node.traits.contains(.data) { points -= 2 }
     let density = statistics.linkDensity(index)
     points += density >= 0.6 ? 2 : density >= 0.35 ? 1 : 0
-    if labels[index] != nil || beginsWithLabel(index) { points += 2 }
+    let isLabelled = labels[index] != nil || beginsWithLabel(index)
+    // A paragraph behind a heading that could be a label is still a paragraph.
+    if isLabelled, !node.tag.isLine || density >= 0.35 { points += 2 }
+    if statistics.notes[index] > 0 { points -= 4 }
     points += placePoints(index, isOutside: isOutside, density: density)
     if statistics.fields[index] > 0, statistics.weight[index] < 400 { points += 2 }
     return points - prosePoints(index, density: density) - headlinePoints(index)

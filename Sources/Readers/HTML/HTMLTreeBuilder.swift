@@ -121,7 +121,7 @@ struct HTMLTreeBuilder {
   private mutating func startRecorded(_ tag: HTMLTag, _ name: HTMLName, _ parser: OpaquePointer) {
     var attributes = HTMLAttributes(tag, classes)
     let number = tree.nodes.count
-    if tag == .time || tag == .html || tag == .a || tag == .span || tag == .other || tag == .div {
+    if tag == .time || tag == .html || tag == .body || tag == .a || tag == .span || tag == .other || tag == .div {
       takeAll(tag, number, parser, &attributes)
     } else {
       var attribute = cmarkup_html_attribute()
@@ -215,7 +215,7 @@ struct HTMLTreeBuilder {
     guard !declared.isEmpty else { return }
     if tag == .time { tree.declarations.takeTime(declared, node: number) }
     for (name, value) in declared {
-      if tag == .html, name.hasSuffix("lang"), tree.declarations.language == nil {
+      if tag == .html || tag == .body, name.hasSuffix("lang"), tree.declarations.language == nil {
         tree.declarations.language = HTMLText.value(value, limit: 40)
       }
       if name == "rel" && value.lowercased() == "author" || name == "itemprop" && value.lowercased() == "author" {
