@@ -51,6 +51,11 @@ enum HTMLLabels {
     return labels.contains(folded) || beginnings.contains { folded.hasPrefix($0) }
   }
 
+  private static let aloneBeginnings: Set<UInt8> = Set(alone.compactMap(\.utf8.first) + Array(" #«‹→РрЖ".utf8))
+
+  /// Whether a line that begins with a byte can be one that is furniture wherever it stands.
+  static func mayBeAlone(_ byte: UInt8?) -> Bool { byte.map { aloneBeginnings.contains(HTMLText.lower($0)) } ?? false }
+
   /// Whether a line is furniture wherever it stands.
   static func isAlone(_ text: String) -> Bool { text.utf8.count <= 60 && alone.contains(fold(text)) }
 

@@ -16,8 +16,11 @@ struct HTMLMainContent {
     var content = HTMLMainContent(tree)
     content.dropWhatSaysSo()
     content.statistics = HTMLStatistics(tree, dropped: content.dropped)
-    for card in HTMLCards.find(tree, content.statistics, content.dropped) { content.dropped[card] = true }
-    content.statistics = HTMLStatistics(tree, dropped: content.dropped)
+    let cards = HTMLCards.find(tree, content.statistics, content.dropped)
+    if !cards.isEmpty {
+      for card in cards { content.dropped[card] = true }
+      content.statistics = HTMLStatistics(tree, dropped: content.dropped)
+    }
     let root = HTMLRoot.find(tree, content.statistics, content.dropped)
     content.dropped = HTMLPruning.prune(tree, content.statistics, content.dropped, root)
     return content.dropped

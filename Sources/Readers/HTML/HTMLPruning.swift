@@ -18,7 +18,7 @@ struct HTMLPruning {
     if root.isDeclared { pruning.dropOutside() }
     pruning.walk()
     pruning.dropEmptyHeadings()
-    return pruning.isTooMuch(statistics) ? dropped : pruning.dropped
+    return pruning.dropped != dropped && pruning.isTooMuch(statistics) ? dropped : pruning.dropped
   }
 
   private init(_ tree: HTMLTree, _ statistics: HTMLStatistics, _ dropped: [Bool], _ root: HTMLRoot) {
@@ -172,14 +172,20 @@ struct HTMLPruning {
   }
 
   private func isAlone(_ index: Int) -> Bool {
-    statistics.weight[index] > 0 && HTMLLabels.isAlone(tree.string(of: index, limit: HTMLLabels.longest))
+    let first = Int(statistics.firstText[index])
+    guard first >= 0 else { return false }
+    let text = tree.text[Int(tree.nodes[first].start)..<Int(tree.nodes[first].stop)]
+    guard HTMLLabels.mayBeAlone(text.first { $0 > 0x20 }) else { return false }
+    return HTMLLabels.isAlone(tree.string(of: index, limit: HTMLLabels.longest))
   }
 
   /// Whether a short element is a line that is never content, or points elsewhere.
   private func isLine(_ index: Int) -> Bool {
+    if isAlone(index) { return true }
+    let isLinked = statistics.linkDensity(index) > 0.4
+    guard isLinked || statistics.proseBefore[Int(tree.nodes[index].end)] == statistics.total else { return false }
     let text = tree.string(of: index, limit: 2 * HTMLLabels.longest)
-    if HTMLLabels.isAlone(text) { return true }
-    if statistics.linkDensity(index) > 0.4, HTMLLabels.isPointer(text) { return true }
+    if isLinked, HTMLLabels.isPointer(text) { return true }
     let isLast = statistics.proseBefore[Int(tree.nodes[index].end)] == statistics.total
     return isLast && hasFurniture && (text.hasPrefix("©") || text.lowercased().hasPrefix("copyright"))
   }
