@@ -127,15 +127,18 @@ static void end_element(void *data, const xmlChar *name) {
 
 static void text(void *data, const xmlChar *bytes, int count) {
     cmarkup_html *parser = data;
-    if (count <= 0) {
+    if (count <= 0 || parser->failed) {
         return;
     }
     if (parser->text == 0) {
         write_record(parser, CMARKUP_HTML_TEXT, bytes, (size_t)count, 0);
-        parser->text = parser->filled - (size_t)count;
+        parser->text = parser->failed ? 0 : parser->filled - (size_t)count;
         return;
     }
     append(parser, bytes, (size_t)count);
+    if (parser->failed) {
+        return;
+    }
     record head = {CMARKUP_HTML_TEXT, 0, parser->filled - parser->text};
     memcpy(parser->buffer + parser->text - sizeof head, &head, sizeof head);
 }

@@ -118,7 +118,9 @@ struct HTMLAttributes {
   /// "cite_note-1", "sdfootnote1".
   private static func isNoteName(_ value: some Collection<UInt8>) -> Bool {
     let name = String(decoding: value.prefix(40), as: UTF8.self).lowercased()
-    for start in ["fn", "_ftn", "_edn", "ftn", "edn", "footnote", "endnote", "cite_note", "sdfootnote", "sdendnote", "note"]
+    for start in [
+      "fn", "_ftn", "_edn", "ftn", "edn", "footnote", "endnote", "cite_note", "sdfootnote", "sdendnote", "note",
+    ]
     where name.hasPrefix(start) {
       let rest = name.dropFirst(start.count)
       guard let digit = rest.firstIndex(where: \.isNumber) else { return false }

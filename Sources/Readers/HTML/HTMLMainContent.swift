@@ -144,7 +144,9 @@ struct HTMLMainContent {
   /// A box that asks for consent to cookies.
   private func isConsent(_ index: Int) -> Bool {
     let weight = statistics.weight[index]
-    guard statistics.controls[index] > 0 || tree.nodes[index].evidence <= -3, weight > 20, weight < 4_000 else { return false }
+    guard statistics.controls[index] > 0 || tree.nodes[index].evidence <= -3, weight > 20, weight < 4_000 else {
+      return false
+    }
     guard tree.nodes[index].tag.isBlock, statistics.share(index) < 0.5 else { return false }
     return HTMLLabels.speaksOfCookies(tree.string(of: index, limit: 400))
   }

@@ -110,7 +110,8 @@ struct HTMLPruning {
     if index < range.lowerBound, Int(tree.nodes[index].end) >= range.upperBound { return false }
     if let headline = root.headline, index <= headline, headline < Int(tree.nodes[index].end) { return false }
     if weight <= HTMLLabels.longest, isLine(index) { return true }
-    return points(index) >= (range.contains(index) || !hasFurniture || statistics.lines[index] > 0 ? Self.limit : Self.limit - 1)
+    return points(index)
+      >= (range.contains(index) || !hasFurniture || statistics.lines[index] > 0 ? Self.limit : Self.limit - 1)
   }
 
   private func points(_ index: Int) -> Int {

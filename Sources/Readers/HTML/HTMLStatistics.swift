@@ -76,7 +76,9 @@ struct HTMLStatistics {
   /// The first line of what an element holds, where it is short and a line of its own.
   func firstLine(of index: Int, _ tree: HTMLTree) -> Int? {
     let first = Int(firstText[index])
-    guard first > index, weight[first] <= 60, weight[index] > weight[first], tree.nodes[index].tag.isBlock else { return nil }
+    guard first > index, weight[first] <= 60, weight[index] > weight[first], tree.nodes[index].tag.isBlock else {
+      return nil
+    }
     let parent = Int(tree.nodes[first].parent)
     if parent != index, weight[parent] == weight[first], tree.nodes[parent].tag.isBlock { return first }
     return first + 1 < tree.nodes.count && tree.nodes[first + 1].tag.isBlock ? first : nil
