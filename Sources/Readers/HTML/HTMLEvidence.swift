@@ -9,7 +9,7 @@ enum HTMLEvidence {
   private static let furniture: Set<String> = [
     "nav", "navbar", "navigation", "subnav", "menu", "submenu", "megamenu", "subscribe", "subscription",
     "signup", "share", "sharing", "social", "socials", "socialmedia", "related", "recommended", "recommendation",
-    "recommendations", "readnext", "mostpopular", "popular", "trending", "sidebar", "rail", "widget", "widgets",
+    "recommendations", "readnext", "mostpopular", "popular", "trending", "sidebar", "rail", "widgets",
     "promo", "promos", "promotion",
     "ads", "ad", "sponsored", "popup", "modal", "overlay", "lightbox",
     "toolbar", "pagination", "pager", "footer", "comments", "respond", "taglist", "tagcloud", "login", "signin",
@@ -18,9 +18,9 @@ enum HTMLEvidence {
     "utility",
   ]
   private static let hints: Set<String> = [
-    "header", "meta", "tools", "actions", "buttons", "more", "links", "latest", "tags", "banner", "cards", "card",
+    "header", "meta", "tools", "actions", "buttons", "more", "links", "latest", "tags", "cards", "card",
     "tile",
-    "tiles", "aside", "follow", "comment", "bottom", "secondary", "side", "left", "right", "top", "copyright",
+    "tiles", "aside", "widget", "widgets", "banner", "follow", "comment", "bottom", "secondary", "side", "left", "right", "top", "copyright",
   ]
   private static let content: Set<String> = [
     "article", "articlebody", "body", "content", "contents", "entry", "main", "post", "story", "text", "prose", "press",

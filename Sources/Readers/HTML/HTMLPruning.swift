@@ -52,7 +52,8 @@ struct HTMLPruning {
   /// Drops all but the declared root, the way to it and the headline.
   private mutating func dropOutside() {
     var keep: Set<Int> = []
-    for target in [root.index, root.headline ?? root.index] {
+    let headline = root.headline.map(headlineHolder)
+    for target in [root.index, headline ?? root.index] {
       var index = target
       while index >= 0 {
         keep.insert(index)
@@ -61,12 +62,24 @@ struct HTMLPruning {
     }
     var index = 0
     while index < tree.nodes.count {
-      if index == root.index || index == root.headline {
+      if index == root.index || index == headline {
         index = Int(tree.nodes[index].end)
       } else {
         if !keep.contains(index) { dropped[index] = true }
         index = dropped[index] ? Int(tree.nodes[index].end) : index + 1
       }
+    }
+  }
+
+  /// The element around the headline that holds its standfirst as well, but no menu and not the text.
+  private func headlineHolder(_ headline: Int) -> Int {
+    var holder = headline
+    while true {
+      let parent = Int(tree.nodes[holder].parent)
+      guard parent >= 0, Int(tree.nodes[parent].end) <= range.lowerBound, statistics.weight[parent] < 1_500,
+        statistics.linkDensity(parent) < 0.25
+      else { return holder }
+      holder = parent
     }
   }
 
