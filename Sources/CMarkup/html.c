@@ -37,6 +37,8 @@ struct cmarkup_html {
     uint8_t *buffer;
     size_t filled;
     size_t room;
+    // Behind the head of the last record where that is text, else 0: text that follows is put to it.
+    size_t text;
     size_t read;
     size_t attributes_left;
     int32_t depth;
@@ -76,6 +78,7 @@ static void append(cmarkup_html *parser, const void *bytes, size_t count) {
 }
 
 static void write_record(cmarkup_html *parser, int32_t kind, const void *text, size_t count, uint32_t attributes) {
+    parser->text = 0;
     record head = {kind, attributes, count};
     append(parser, &head, sizeof head);
     append(parser, text, count);
@@ -123,9 +126,21 @@ static void end_element(void *data, const xmlChar *name) {
 }
 
 static void text(void *data, const xmlChar *bytes, int count) {
-    if (count > 0) {
-        write_record(data, CMARKUP_HTML_TEXT, bytes, (size_t)count, 0);
+    cmarkup_html *parser = data;
+    if (count <= 0 || parser->failed) {
+        return;
     }
+    if (parser->text == 0) {
+        write_record(parser, CMARKUP_HTML_TEXT, bytes, (size_t)count, 0);
+        parser->text = parser->failed ? 0 : parser->filled - (size_t)count;
+        return;
+    }
+    append(parser, bytes, (size_t)count);
+    if (parser->failed) {
+        return;
+    }
+    record head = {CMARKUP_HTML_TEXT, 0, parser->filled - parser->text};
+    memcpy(parser->buffer + parser->text - sizeof head, &head, sizeof head);
 }
 
 static void silent(void *data, const char *message, ...) {
@@ -258,7 +273,7 @@ static void find_cut(cmarkup_html *parser) {
 // MARK: - Feeding
 
 static void feed(cmarkup_html *parser) {
-    parser->filled = parser->read = 0;
+    parser->filled = parser->read = parser->text = 0;
     while (parser->fed == parser->cut_start) {
         parser->fed = parser->cut_end;
         find_cut(parser);

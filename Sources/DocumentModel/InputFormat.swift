@@ -92,6 +92,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
       return isMailbox(text) ? .mbox : nil
     }
     if lower.hasPrefix("<head") || lower.hasPrefix("<body"), known == nil { return .html }
+    // Saved pages begin with a comment that says where they are from.
+    if lower.hasPrefix("<!--"), lower.contains("<!doctype html") || lower.contains("<html") { return .html }
     return nil
   }
 

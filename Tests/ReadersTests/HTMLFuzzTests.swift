@@ -32,7 +32,9 @@ import Testing
     #expect(String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0), "input \(number)")
     var end = 0
     for block in document.blocks {
-      #expect(block.range.lowerBound >= end && !block.range.isEmpty && block.range.upperBound <= bytes.count, "input \(number)")
+      #expect(
+        block.range.lowerBound >= end && !block.range.isEmpty && block.range.upperBound <= bytes.count,
+        "input \(number)")
       end = block.range.upperBound
     }
   }

@@ -14,9 +14,13 @@ import Testing
   }
 
   static let attacks: [Attack] = [
-    Attack(name: "nested", word: "deep") { String(repeating: "<div>", count: $0) + "deep" + String(repeating: "</div>", count: $0) },
+    Attack(name: "nested", word: "deep") {
+      String(repeating: "<div>", count: $0) + "deep" + String(repeating: "</div>", count: $0)
+    },
     Attack(name: "never closed", word: "end") { String(repeating: "<div><b><i>", count: $0 / 3) + "end" },
-    Attack(name: "closed by others", word: "x") { String(repeating: "<b>", count: $0) + "x" + String(repeating: "</i>", count: $0) },
+    Attack(name: "closed by others", word: "x") {
+      String(repeating: "<b>", count: $0) + "x" + String(repeating: "</i>", count: $0)
+    },
     Attack(name: "attributes", word: "x") { "<p " + (0..<$0 / 2).map { "a\($0)=v" }.joined(separator: " ") + ">x" },
     Attack(name: "one line", word: "last") { "<p>" + String(repeating: "word ", count: $0 * 20) + "last" },
     Attack(name: "comment", word: "a") { "<p>a<!-- " + String(repeating: "- ", count: $0) },
@@ -24,16 +28,22 @@ import Testing
     Attack(name: "script", word: "a") { "<p>a<script>" + String(repeating: "if a<b </scr ", count: $0) },
     Attack(name: "entities", word: "lol") { "<p>" + String(repeating: "&lol;&amp", count: $0) },
     Attack(name: "tables", word: "x") { String(repeating: "<table><tr><td>", count: $0 / 3) + "x" },
-    Attack(name: "cells", word: "x") { "<table>" + String(repeating: "<tr><td rowspan=1000 colspan=1000>x", count: $0 / 4) },
+    Attack(name: "cells", word: "x") {
+      "<table>" + String(repeating: "<tr><td rowspan=1000 colspan=1000>x", count: $0 / 4)
+    },
     Attack(name: "lists", word: "x") { String(repeating: "<ul><li>", count: $0 / 2) + "x" },
     Attack(name: "quotations", word: "x") { String(repeating: "<blockquote><aside><q>", count: $0 / 3) + "x" },
     Attack(name: "half tags", word: nil) { "<p>x" + String(repeating: "<a <b </", count: $0) },
     Attack(name: "quotes", word: "y") { "<p>y<p " + String(repeating: "a=\"", count: $0) },
-    Attack(name: "cards", word: "x") { "<p>x" + String(repeating: "<div class=c><h3><a href=/>A headline that is linked</a></h3></div>", count: $0 / 4) },
+    Attack(name: "cards", word: "x") {
+      "<p>x" + String(repeating: "<div class=c><h3><a href=/>A headline that is linked</a></h3></div>", count: $0 / 4)
+    },
     Attack(name: "labels", word: "x") { "<p>x" + String(repeating: "<div><p>Related</p>", count: $0 / 4) },
     Attack(name: "metas", word: "x") { String(repeating: "<meta name=author content=x>", count: $0 / 4) + "<p>x" },
     Attack(name: "titles", word: "x") { "<title>" + String(repeating: "a | ", count: $0) + "</title><h1>a</h1><p>x" },
-    Attack(name: "brackets in JSON", word: "x") { "<script type=application/ld+json>" + String(repeating: "[", count: $0) + "</script><p>x" },
+    Attack(name: "brackets in JSON", word: "x") {
+      "<script type=application/ld+json>" + String(repeating: "[", count: $0) + "</script><p>x"
+    },
     Attack(name: "pages in pages", word: "x") { String(repeating: "<html><body>x</body></html>", count: $0 / 4) },
   ]
 
@@ -66,13 +76,15 @@ import Testing
     limits.cells = 4
     let request = ReadRequest(id: "x", path: "x", limits: limits)
     let result = try HTMLReader.read(Array("<table><tr><th>a<th>b<tr><td>c<td>d<tr><td>e<td>f</table>".utf8), request)
-    #expect(result.document.blocks.map(\.kind) == [.tableCell, .tableCell, .tableCell, .tableCell, .paragraph, .paragraph])
+    #expect(
+      result.document.blocks.map(\.kind) == [.tableCell, .tableCell, .tableCell, .tableCell, .paragraph, .paragraph])
     #expect(result.warnings.contains { $0.contains("cells") })
   }
 
   @Test func nothingIsOpened() throws {
-    let page = "<!DOCTYPE html SYSTEM 'file:///etc/passwd' [<!ENTITY x SYSTEM 'file:///etc/hostname'><!ENTITY y 'yyyy'>]><p>a&x;&y;b"
+    let page =
+      "<!DOCTYPE html SYSTEM 'file:///etc/passwd' [<!ENTITY x SYSTEM 'file:///etc/hostname'><!ENTITY y 'z'>]><p>a&x;&y;b"
     let text = try readHTML(page).document.text.string
-    #expect(!text.contains("root:") && !text.contains("yyyy"))
+    #expect(!text.contains("root:") && text.hasSuffix("a&x;&y;b"))
   }
 }

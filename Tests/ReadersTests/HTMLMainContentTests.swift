@@ -83,14 +83,19 @@ import Testing
     let items = (1...30).map { "<div class=row><b>Question \($0)?</b> Short answer \($0).</div>" }.joined()
     let question = try text("<div>\(items)</div>")
     #expect((1...30).allSatisfy { question.contains("Short answer \($0).") })
-    let articles = (1...5).map { "<article><h2>Part \($0)</h2><p>\(Self.prose)</p><p>End of \($0).</p></article>" }.joined()
+    let articles = (1...5).map { "<article><h2>Part \($0)</h2><p>\(Self.prose)</p><p>End of \($0).</p></article>" }
+      .joined()
     let several = try text(articles)
     #expect((1...5).allSatisfy { several.contains("End of \($0).") })
-    let index = (1...9).map { "<div class=card><a href=/\($0)><h3>Headline number \($0) of the day</h3></a><p>Short.</p></div>" }.joined()
+    let index = (1...9).map {
+      "<div class=card><a href=/\($0)><h3>Headline number \($0) of the day</h3></a><p>Short.</p></div>"
+    }.joined()
     #expect(try text("<h1>Today</h1>\(index)").contains("number 9"))
   }
 
   @Test func hiddenPagesAreShown() throws {
-    #expect(try text("<div style='display:none'><p>\(Self.prose)</p><p>\(Self.prose)</p></div><p>Please wait.</p>").contains("committee"))
+    #expect(
+      try text("<div style='display:none'><p>\(Self.prose)</p><p>\(Self.prose)</p></div><p>Please wait.</p>").contains(
+        "committee"))
   }
 }

@@ -11,7 +11,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<title>Trade talks resume | The Courier</title><meta property=og:site_name content='The Courier'>", "", "Trade talks resume"),
+    (
+      "<title>Trade talks resume | The Courier</title><meta property=og:site_name content='The Courier'>", "",
+      "Trade talks resume"
+    ),
     ("<title>Trade talks resume | The Courier</title>", "<h1>Trade talks resume</h1>", "Trade talks resume"),
     ("<title>Trade – a new beginning</title>", "", "Trade – a new beginning"),
     ("<title>Ministry :: Budget 2024</title>", "<h1>Budget 2024</h1>", "Budget 2024"),
@@ -57,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "{\"@type\":\"Article\",\"headline\":\"two\nlines\"}", "<!-- {\"@type\":\"Article\",\"headline\":\"two lines\"} -->",
+    "{\"@type\":\"Article\",\"headline\":\"two\nlines\"}",
+    "<!-- {\"@type\":\"Article\",\"headline\":\"two lines\"} -->",
     "/*<![CDATA[*/{\"@type\":\"Article\",\"headline\":\"two lines\"}/*]]>*/",
   ])
   func sloppyLinkedDataIsRead(script: String) throws {
@@ -87,7 +91,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<html lang=en>", "en"), ("<html lang='pt_br'>", "pt-BR"), ("<html><meta http-equiv=Content-Language content='de, fr'>", "de"),
+    ("<html lang=en>", "en"), ("<html lang='pt_br'>", "pt-BR"),
+    ("<html><meta http-equiv=Content-Language content='de, fr'>", "de"),
     ("<html><meta property=og:locale content=ru_RU>", "ru-RU"), ("<html lang='{{lang}}'>", nil),
   ])
   func languages(head: String, wanted: String?) throws {
@@ -105,6 +110,8 @@ import Testing
   @Test func timesCountWhereTheyAgree() throws {
     #expect(try metadata("", "<time datetime=2024-01-02>x</time>").published == "2024-01-02")
     #expect(try metadata("", "<time datetime=2024-01-02>x</time><time datetime=2023-01-02>y</time>").published == nil)
-    #expect(try metadata("", "<time datetime=2024-01-02>x</time><time itemprop=datePublished datetime=2023-01-02>y</time>").published == "2023-01-02")
+    #expect(
+      try metadata("", "<time datetime=2024-01-02>x</time><time itemprop=datePublished datetime=2023-01-02>y</time>")
+        .published == "2023-01-02")
   }
 }

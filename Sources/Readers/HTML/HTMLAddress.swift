@@ -13,7 +13,8 @@ enum HTMLAddress {
     let host = rest.prefix { $0 != "/" }
     let origin = base[..<scheme.upperBound] + host
     if address.hasPrefix("/") { return origin + path([], address) }
-    let folders = rest.dropFirst(host.count).split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+    let folders = rest.dropFirst(host.count).split(separator: "/", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
     return origin + path(folders.filter { !$0.isEmpty }, address)
   }
 

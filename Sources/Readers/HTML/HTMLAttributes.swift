@@ -34,6 +34,7 @@ struct HTMLAttributes {
     case 4 where HTMLText.equals(name, "type"): takeType(value)
     case 5 where HTMLText.equals(name, "class"): takeClass(value)
     case 5 where HTMLText.equals(name, "style"): takeStyle(value)
+    case 5 where HTMLText.equals(name, "title"): takeTitle(value)
     case 5 where HTMLText.equals(name, "scope"): if tag.isCell { traits.insert(.headerCell) }
     case 6 where HTMLText.equals(name, "hidden"):
       if !HTMLText.equals(value, "until-found") { traits.insert(.hidden) }
@@ -117,7 +118,9 @@ struct HTMLAttributes {
   /// "cite_note-1", "sdfootnote1".
   private static func isNoteName(_ value: some Collection<UInt8>) -> Bool {
     let name = String(decoding: value.prefix(40), as: UTF8.self).lowercased()
-    for start in ["fn", "_ftn", "_edn", "ftn", "edn", "footnote", "endnote", "cite_note", "sdfootnote", "sdendnote", "note"]
+    for start in [
+      "fn", "_ftn", "_edn", "ftn", "edn", "footnote", "endnote", "cite_note", "sdfootnote", "sdendnote", "note",
+    ]
     where name.hasPrefix(start) {
       let rest = name.dropFirst(start.count)
       guard let digit = rest.firstIndex(where: \.isNumber) else { return false }
@@ -145,6 +148,13 @@ struct HTMLAttributes {
     if HTMLText.contains(style, "display:none") || HTMLText.contains(style, "visibility:hidden") {
       traits.insert(.hidden)
     }
+  }
+
+  /// LibreOffice marks the page's header and footer so.
+  private mutating func takeTitle(_ value: UnsafeBufferPointer<UInt8>) {
+    guard tag == .div else { return }
+    if HTMLText.equals(value, "footer") { tag = .footer }
+    if HTMLText.equals(value, "header") { tag = .header }
   }
 
   private mutating func takeProperty(_ value: UnsafeBufferPointer<UInt8>) {

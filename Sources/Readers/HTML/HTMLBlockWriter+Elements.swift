@@ -26,9 +26,16 @@ extension HTMLBlockWriter {
     case .td, .th: enterCell(node, &builder)
     case .br: lineBreak(&builder)
     case .q: enclose("“", "”", end: end, &builder)
-    case .rt: enclose("(", ")", end: end, &builder)
+    case .rt where !isEnclosed(index): enclose("(", ")", end: end, &builder)
     default: if node.traits.contains(.noteMark) { enterMark(index, &builder) }
     }
+  }
+
+  /// Whether `<rp>` has put a parenthesis before a reading.
+  private func isEnclosed(_ index: Int) -> Bool {
+    guard index > 0, tree.nodes[index - 1].tag == .text else { return false }
+    let before = tree.text[Int(tree.nodes[index - 1].start)..<Int(tree.nodes[index - 1].stop)]
+    return before.last == UInt8(ascii: "(") || before.suffix(3).elementsEqual([0xEF, 0xBC, 0x88])
   }
 
   private var isInFootnote: Bool { contexts.contains { $0.kind == .footnote } }

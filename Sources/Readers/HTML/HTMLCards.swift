@@ -19,7 +19,9 @@ struct HTMLCards {
     var finder = HTMLCards(tree, statistics, dropped)
     finder.search()
     let textProse = Int(statistics.total) - finder.prose
-    let textLines = tree.nodes.indices.lazy.filter { tree.nodes[$0].parent < 0 }.reduce(0) { $0 + Int(statistics.lines[$1]) }
+    let textLines = tree.nodes.indices.lazy.filter { tree.nodes[$0].parent < 0 }.reduce(0) {
+      $0 + Int(statistics.lines[$1])
+    }
     guard textProse >= 400, textLines - finder.lines >= 3 else { return [] }
     return finder.withHolders()
   }

@@ -60,7 +60,9 @@ enum HTMLDate {
   private static func mail(_ text: String) -> String? {
     var words = text.split { $0 == " " || $0 == "," }.map(String.init)
     if let first = words.first, first.allSatisfy(\.isLetter), !isMonth(first) { words.removeFirst() }
-    guard words.count >= 4, let day = Int(words[0]), let month = month(words[1]), let year = Int(words[2]) else { return nil }
+    guard words.count >= 4, let day = Int(words[0]), let month = month(words[1]), let year = Int(words[2]) else {
+      return nil
+    }
     guard isDate(year, month, day), words[3].contains(":") else { return nil }
     var scanner = Scanner(Array(words[3...].joined(separator: " ").utf8))
     let date = "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
@@ -92,7 +94,9 @@ enum HTMLDate {
     let words = text.lowercased().split { " ,.\t".contains($0) }.map(String.init)
     for (index, word) in words.enumerated().prefix(6) {
       guard let month = month(word) else { continue }
-      let around = [index - 1, index + 1].compactMap { words.indices.contains($0) ? Int(words[$0].prefix { $0.isNumber }) : nil }
+      let around = [index - 1, index + 1].compactMap {
+        words.indices.contains($0) ? Int(words[$0].prefix { $0.isNumber }) : nil
+      }
       guard let day = around.first(where: { (1...31).contains($0) }) else { continue }
       let years = words[index...].dropFirst().compactMap { $0.count == 4 ? Int($0) : nil }
       if let year = years.first, isDate(year, month, day) { return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))" }

@@ -53,8 +53,11 @@ struct HTMLDeclarations {
 
   /// Takes a `<time>`.
   mutating func takeTime(_ attributes: Attributes, node: Int) {
-    guard times.count < Self.most, let value = HTMLText.value(Self.value(attributes, "datetime"), limit: 40) else { return }
-    let property = Self.value(attributes, "itemprop") ?? (Self.value(attributes, "pubdate") == nil ? "" : "datepublished")
+    guard times.count < Self.most, let value = HTMLText.value(Self.value(attributes, "datetime"), limit: 40) else {
+      return
+    }
+    let property =
+      Self.value(attributes, "itemprop") ?? (Self.value(attributes, "pubdate") == nil ? "" : "datepublished")
     times.append((value, property.lowercased(), node))
   }
 

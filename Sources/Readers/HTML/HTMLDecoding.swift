@@ -37,8 +37,11 @@ enum HTMLDecoding {
 
   /// Whether there are zero bytes, but so few that this is no UTF-16.
   private static func isMostlyASCIIWithZeros(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0, 0]) { return false }
-    guard bytes.withUnsafeBytes({ buffer in buffer.baseAddress.map { memchr($0, 0, buffer.count) != nil } ?? false }) else { return false }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0, 0]) {
+      return false
+    }
+    guard bytes.withUnsafeBytes({ buffer in buffer.baseAddress.map { memchr($0, 0, buffer.count) != nil } ?? false })
+    else { return false }
     var zeros = 0
     for byte in bytes where byte == 0 { zeros += 1 }
     return zeros > 0 && zeros * 10 < bytes.count

@@ -7,15 +7,20 @@ enum HTMLEvidence {
     "sharebuttons", "skiplink", "taboola",
   ]
   private static let furniture: Set<String> = [
-    "nav", "navbar", "navigation", "subnav", "menu", "submenu", "megamenu",     "subscribe", "subscription",
-    "signup", "share", "sharing", "social", "socials", "socialmedia",     "related", "recommended", "recommendation", "recommendations", "readnext",     "mostpopular", "popular", "trending", "sidebar", "rail", "widget", "widgets", "promo", "promos", "promotion",
+    "nav", "navbar", "navigation", "subnav", "menu", "submenu", "megamenu", "subscribe", "subscription",
+    "signup", "share", "sharing", "social", "socials", "socialmedia", "related", "recommended", "recommendation",
+    "recommendations", "readnext", "mostpopular", "popular", "trending", "sidebar", "rail", "widgets",
+    "promo", "promos", "promotion",
     "ads", "ad", "sponsored", "popup", "modal", "overlay", "lightbox",
-    "toolbar", "pagination", "pager", "footer", "comments", "respond", "taglist", "tagcloud",     "login", "signin", "donate", "donation", "teaser", "teasers", "carousel",
-    "ticker", "masthead", "sitemap", "noprint", "readmore", "morestories", "languages", "search", "searchbox", "topbar", "utility",
+    "toolbar", "pagination", "pager", "footer", "comments", "respond", "taglist", "tagcloud", "login", "signin",
+    "donate", "donation", "teaser", "teasers", "carousel",
+    "ticker", "masthead", "sitemap", "noprint", "readmore", "morestories", "languages", "search", "searchbox", "topbar",
+    "utility",
   ]
   private static let hints: Set<String> = [
-    "header", "meta", "tools", "actions", "buttons", "more", "links", "latest", "tags", "banner", "cards", "card", "tile",
-    "tiles", "aside", "follow", "comment", "bottom", "secondary", "side", "left", "right", "top", "copyright",
+    "header", "meta", "tools", "actions", "buttons", "more", "links", "latest", "tags", "cards", "card",
+    "tile",
+    "tiles", "aside", "widget", "widgets", "banner", "follow", "comment", "bottom", "secondary", "side", "left", "right", "top", "copyright",
   ]
   private static let content: Set<String> = [
     "article", "articlebody", "body", "content", "contents", "entry", "main", "post", "story", "text", "prose", "press",

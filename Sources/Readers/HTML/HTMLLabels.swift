@@ -6,11 +6,13 @@ enum HTMLLabels {
     "read more", "read also", "read next", "most read", "most popular", "most viewed", "most shared", "trending",
     "trending now", "recommended", "recommended for you", "recommended reading", "you may also like",
     "you might also like", "more stories", "more news", "more like this", "latest news", "latest stories", "latest",
-    "top stories", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks", "share", "share this", "share this article", "share this page",
+    "top stories", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks", "share", "share this",
+    "share this article", "share this page",
     "share this story", "share this post", "follow us", "follow us on", "newsletter", "newsletters", "sign up",
     "subscribe", "comments", "leave a comment", "leave a reply", "join the conversation", "join the discussion",
     "advertisement", "sponsored", "sponsored content", "tags", "categories", "archives", "recent posts",
-    "recent comments", "popular posts", "popular", "in this section", "stay informed", "stay up to date", "get involved",
+    "recent comments", "popular posts", "popular", "in this section", "stay informed", "stay up to date",
+    "get involved",
     "what to read next", "from our partners", "around the web", "up next", "navigation", "quick links",
     "mehr zum thema", "lesen sie auch", "weitere artikel", "das könnte sie auch interessieren", "teilen", "kommentare",
     "meistgelesen", "verwandte artikel", "empfohlen", "weitere meldungen", "auch interessant",
@@ -19,7 +21,8 @@ enum HTMLLabels {
     "más noticias", "te puede interesar", "leia também", "notícias relacionadas", "leggi anche", "articoli correlati",
     "condividi", "commenti", "lees ook", "czytaj także", "powiązane", "ilgili haberler",
     "читайте также", "по теме", "материалы по теме", "комментарии", "поделиться", "самое читаемое", "популярное",
-    "похожие новости", "подписаться", "другие новости", "новости по теме", "рекомендуем", "ещё по теме", "смотрите также",
+    "похожие новости", "подписаться", "другие новости", "новости по теме", "рекомендуем", "ещё по теме",
+    "смотрите также",
     "читайте також", "схожі новини", "相关阅读", "相关新闻", "相關新聞", "热门", "推荐阅读", "関連記事", "関連ニュース",
     "コメント", "シェア", "人気記事", "ランキング", "おすすめ記事", "관련기사", "관련 기사", "댓글",
     "اقرأ أيضا", "اقرأ أيضاً", "مواضيع ذات صلة", "أخبار ذات صلة", "مقالات ذات صلة", "التعليقات", "شارك", "شارك المقال",
@@ -31,7 +34,8 @@ enum HTMLLabels {
     "get the latest", "комментарии (", "also read", "what readers",
   ]
   private static let alone: Set<String> = [
-    "advertisement", "advertising", "anzeige", "werbung", "реклама", "publicité", "publicidad", "pubblicità", "広告", "广告",
+    "advertisement", "advertising", "anzeige", "werbung", "реклама", "publicité", "publicidad", "pubblicità", "広告",
+    "广告",
     "إعلان", "skip to content", "skip to main content", "skip advertisement", "back to top", "print", "print this page",
     "share", "story continues below advertisement", "article continues below", "article continues after advertisement",
     "scroll to continue", "close", "copy link", "link copied",
@@ -50,6 +54,15 @@ enum HTMLLabels {
     let folded = fold(text)
     return labels.contains(folded) || beginnings.contains { folded.hasPrefix($0) }
   }
+
+  private static let aloneBeginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in alone.compactMap(\.utf8.first) + Array("#«‹→Р".utf8) { table[Int(byte)] = true }
+    return table
+  }()
+
+  /// Whether a line that begins with a byte can be one that is furniture wherever it stands.
+  static func mayBeAlone(_ byte: UInt8?) -> Bool { byte.map { aloneBeginnings[Int(HTMLText.lower($0))] } ?? false }
 
   /// Whether a line is furniture wherever it stands.
   static func isAlone(_ text: String) -> Bool { text.utf8.count <= 60 && alone.contains(fold(text)) }
@@ -78,7 +91,9 @@ enum HTMLLabels {
     return !readersWords.contains(word) ? .none : digits ? .counted : .named
   }
 
-  private static let cookies = ["cookie", "куки", "クッキー", "ملفات تعريف الارتباط", "store and access information on a device"]
+  private static let cookies = [
+    "cookie", "куки", "クッキー", "ملفات تعريف الارتباط", "store and access information on a device",
+  ]
 
   /// Whether a text asks for consent.
   static func speaksOfCookies(_ text: String) -> Bool {

@@ -31,8 +31,10 @@ struct HTMLLinkedData {
       guard let value = Self.parse(script) else { continue }
       Self.collect(value, depth: 0, &objects)
     }
-    let ranked = objects.enumerated().sorted { (Self.rank($0.element.kind), $0.offset) < (Self.rank($1.element.kind), $1.offset) }
-      .map(\.element).filter { Self.rank($0.kind) < Self.kinds.count }
+    let ranked = objects.enumerated().sorted {
+      (Self.rank($0.element.kind), $0.offset) < (Self.rank($1.element.kind), $1.offset)
+    }
+    .map(\.element).filter { Self.rank($0.kind) < Self.kinds.count }
     let names = Dictionary(
       objects.compactMap { object in
         object.value["@id"]?.string.flatMap { id in Self.text(object.value["name"]).map { (id, $0) } }
@@ -46,10 +48,13 @@ struct HTMLLinkedData {
   /// Strict first; then without the marks that old pages put around scripts and with raw line breaks as blanks.
   private static func parse(_ script: [UInt8]) -> Value? {
     if let value = try? JSON.parse(script) { return value }
-    let start = script.firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
-    let end = script.lastIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }
-    guard let start, let end, start < end else { return nil }
-    return try? JSON.parse(script[start...end].map { $0 < 0x20 ? 0x20 : $0 })
+    for (opening, closing) in [(UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "["), UInt8(ascii: "]"))] {
+      guard let start = script.firstIndex(of: opening), let end = script.lastIndex(of: closing), start < end else {
+        continue
+      }
+      if let value = try? JSON.parse(script[start...end].map { $0 < 0x20 ? 0x20 : $0 }) { return value }
+    }
+    return nil
   }
 
   /// The objects of a value, its graph and its main entity, in order.
@@ -117,7 +122,9 @@ struct HTMLLinkedData {
   private static func unescape(_ text: String) -> String {
     guard text.contains("&") else { return text }
     var result = text
-    for (name, character) in [("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&amp;", "&")] {
+    for (name, character) in [
+      ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&amp;", "&"),
+    ] {
       result = result.split(separator: name, omittingEmptySubsequences: false).joined(separator: character)
     }
     return result

@@ -16,8 +16,11 @@ struct HTMLMainContent {
     var content = HTMLMainContent(tree)
     content.dropWhatSaysSo()
     content.statistics = HTMLStatistics(tree, dropped: content.dropped)
-    for card in HTMLCards.find(tree, content.statistics, content.dropped) { content.dropped[card] = true }
-    content.statistics = HTMLStatistics(tree, dropped: content.dropped)
+    let cards = HTMLCards.find(tree, content.statistics, content.dropped)
+    if !cards.isEmpty {
+      for card in cards { content.dropped[card] = true }
+      content.statistics = HTMLStatistics(tree, dropped: content.dropped)
+    }
     let root = HTMLRoot.find(tree, content.statistics, content.dropped)
     content.dropped = HTMLPruning.prune(tree, content.statistics, content.dropped, root)
     return content.dropped
@@ -118,10 +121,7 @@ struct HTMLMainContent {
     return false
   }
 
-  private func holdsNotes(_ index: Int) -> Bool {
-    let node = tree.nodes[index]
-    return tree.nodes[index..<Int(node.end)].contains { !$0.traits.isDisjoint(with: [.footnote, .notes]) }
-  }
+  private func holdsNotes(_ index: Int) -> Bool { statistics.notes[index] > 0 }
 
   /// A headline that is no link: a linked one is the site's name.
   private func holdsHeadline(_ index: Int) -> Bool {
@@ -144,7 +144,9 @@ struct HTMLMainContent {
   /// A box that asks for consent to cookies.
   private func isConsent(_ index: Int) -> Bool {
     let weight = statistics.weight[index]
-    guard statistics.controls[index] > 0 || tree.nodes[index].evidence <= -3, weight > 20, weight < 4_000 else { return false }
+    guard statistics.controls[index] > 0 || tree.nodes[index].evidence <= -3, weight > 20, weight < 4_000 else {
+      return false
+    }
     guard tree.nodes[index].tag.isBlock, statistics.share(index) < 0.5 else { return false }
     return HTMLLabels.speaksOfCookies(tree.string(of: index, limit: 400))
   }

@@ -70,7 +70,8 @@ struct HTMLMetadata {
       ?? date("citation_publication_date", "citation_date", "citation_online_date")
       ?? date("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created")
       ?? date("datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date")
-      ?? date("publication-date", "parsely-pub-date", "sailthru.date", "article.published", "release_date", "displaydate")
+      ?? date(
+        "publication-date", "parsely-pub-date", "sailthru.date", "article.published", "release_date", "displaydate")
       ?? date("datecreated") ?? time("datepublished", "datecreated", "pubdate") ?? onlyTime
   }
 
@@ -115,7 +116,8 @@ struct HTMLMetadata {
   }
 
   private var authors: [String] {
-    let meta = page.all("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author")
+    let meta =
+      page.all("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author")
       + (page.first("article:author") == nil ? [] : page.all("article:author"))
     let names = linked.authors.isEmpty ? meta.flatMap(Self.names) : linked.authors
     return Self.distinct(names.isEmpty ? marked : names)

@@ -18,7 +18,7 @@ struct HTMLPruning {
     if root.isDeclared { pruning.dropOutside() }
     pruning.walk()
     pruning.dropEmptyHeadings()
-    return pruning.dropped
+    return pruning.dropped != dropped && pruning.isTooMuch(statistics) ? dropped : pruning.dropped
   }
 
   private init(_ tree: HTMLTree, _ statistics: HTMLStatistics, _ dropped: [Bool], _ root: HTMLRoot) {
@@ -35,12 +35,25 @@ struct HTMLPruning {
     hasFurniture = dropped.contains(true) || (linked - ownLinked) * 3 > weight - own
   }
 
+  /// Whether more was dropped than can be right: then nothing is.
+  private func isTooMuch(_ before: HTMLStatistics) -> Bool {
+    let after = HTMLStatistics(tree, dropped: dropped)
+    if before.total > 0 { return after.total * 2 < before.total }
+    let tops = tree.nodes.indices.filter { tree.nodes[$0].parent < 0 }
+    let weights = tops.reduce(into: (0, 0)) { sum, index in
+      sum.0 += Int(before.weight[index])
+      sum.1 += Int(after.weight[index])
+    }
+    return weights.1 * 3 < weights.0
+  }
+
   // MARK: - Outside
 
   /// Drops all but the declared root, the way to it and the headline.
   private mutating func dropOutside() {
     var keep: Set<Int> = []
-    for target in [root.index, root.headline ?? root.index] {
+    let headline = root.headline.map(headlineHolder)
+    for target in [root.index, headline ?? root.index] {
       var index = target
       while index >= 0 {
         keep.insert(index)
@@ -49,12 +62,24 @@ struct HTMLPruning {
     }
     var index = 0
     while index < tree.nodes.count {
-      if index == root.index || index == root.headline {
+      if index == root.index || index == headline {
         index = Int(tree.nodes[index].end)
       } else {
         if !keep.contains(index) { dropped[index] = true }
         index = dropped[index] ? Int(tree.nodes[index].end) : index + 1
       }
+    }
+  }
+
+  /// The element around the headline that holds its standfirst as well, but no menu and not the text.
+  private func headlineHolder(_ headline: Int) -> Int {
+    var holder = headline
+    while true {
+      let parent = Int(tree.nodes[holder].parent)
+      guard parent >= 0, Int(tree.nodes[parent].end) <= range.lowerBound, statistics.weight[parent] < 1_500,
+        statistics.linkDensity(parent) < 0.25
+      else { return holder }
+      holder = parent
     }
   }
 
@@ -98,7 +123,8 @@ struct HTMLPruning {
     if index < range.lowerBound, Int(tree.nodes[index].end) >= range.upperBound { return false }
     if let headline = root.headline, index <= headline, headline < Int(tree.nodes[index].end) { return false }
     if weight <= HTMLLabels.longest, isLine(index) { return true }
-    return points(index) >= (range.contains(index) || !hasFurniture || statistics.lines[index] > 0 ? Self.limit : Self.limit - 1)
+    return points(index)
+      >= (range.contains(index) || !hasFurniture || statistics.lines[index] > 0 ? Self.limit : Self.limit - 1)
   }
 
   private func points(_ index: Int) -> Int {
@@ -109,7 +135,10 @@ struct HTMLPruning {
     if node.traits.contains(.data) { points -= 2 }
     let density = statistics.linkDensity(index)
     points += density >= 0.6 ? 2 : density >= 0.35 ? 1 : 0
-    if labels[index] != nil || beginsWithLabel(index) { points += 2 }
+    let isLabelled = labels[index] != nil || beginsWithLabel(index)
+    // A paragraph behind a heading that could be a label is still a paragraph.
+    if isLabelled, !node.tag.isLine || density >= 0.35 { points += 2 }
+    if statistics.notes[index] > 0 { points -= 4 }
     points += placePoints(index, isOutside: isOutside, density: density)
     if statistics.fields[index] > 0, statistics.weight[index] < 400 { points += 2 }
     return points - prosePoints(index, density: density) - headlinePoints(index)
@@ -157,14 +186,20 @@ struct HTMLPruning {
   }
 
   private func isAlone(_ index: Int) -> Bool {
-    statistics.weight[index] > 0 && HTMLLabels.isAlone(tree.string(of: index, limit: HTMLLabels.longest))
+    let first = Int(statistics.firstText[index])
+    guard first >= 0 else { return false }
+    let text = tree.text[Int(tree.nodes[first].start)..<Int(tree.nodes[first].stop)]
+    guard HTMLLabels.mayBeAlone(text.first { $0 > 0x20 }) else { return false }
+    return HTMLLabels.isAlone(tree.string(of: index, limit: HTMLLabels.longest))
   }
 
   /// Whether a short element is a line that is never content, or points elsewhere.
   private func isLine(_ index: Int) -> Bool {
+    if isAlone(index) { return true }
+    let isLinked = statistics.linkDensity(index) > 0.4
+    guard isLinked || statistics.proseBefore[Int(tree.nodes[index].end)] == statistics.total else { return false }
     let text = tree.string(of: index, limit: 2 * HTMLLabels.longest)
-    if HTMLLabels.isAlone(text) { return true }
-    if statistics.linkDensity(index) > 0.4, HTMLLabels.isPointer(text) { return true }
+    if isLinked, HTMLLabels.isPointer(text) { return true }
     let isLast = statistics.proseBefore[Int(tree.nodes[index].end)] == statistics.total
     return isLast && hasFurniture && (text.hasPrefix("©") || text.lowercased().hasPrefix("copyright"))
   }

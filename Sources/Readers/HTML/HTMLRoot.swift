@@ -14,12 +14,12 @@ struct HTMLRoot {
     if let main = candidates.mains.max(by: { statistics.prose[$0] < statistics.prose[$1] }),
       statistics.share(main) >= 0.5
     {
-      let inside = candidates.articles.filter { $0 > main && $0 < Int(tree.nodes[main].end) }
-      let article = inside.first { Double(statistics.prose[$0]) >= 0.9 * Double(statistics.prose[main]) }
-      return made(article ?? main, isDeclared: true, tree, statistics, candidates)
+      return made(main, isDeclared: true, tree, statistics, candidates)
     }
     if let article = onlyArticle(candidates.articles, statistics) {
-      return made(article, isDeclared: true, tree, statistics, candidates)
+      // What is beside it is dropped unseen only where there is next to nothing.
+      let isAll = statistics.share(article) >= 0.95
+      return made(article, isDeclared: isAll, tree, statistics, candidates)
     }
     if candidates.articles.count == 1, let article = candidates.articles.first, statistics.share(article) >= 0.5 {
       return made(article, isDeclared: false, tree, statistics, candidates)

@@ -12,6 +12,8 @@ struct HTMLStatistics {
   private(set) var lines: [Int32]
   /// How many fields there are to fill in.
   private(set) var fields: [Int32]
+  /// How many footnotes there are.
+  private(set) var notes: [Int32]
   /// How many buttons there are.
   private(set) var controls: [Int32]
   /// The first piece of text that is not blank, or -1.
@@ -39,6 +41,7 @@ struct HTMLStatistics {
     lines = zeros
     fields = zeros
     controls = zeros
+    notes = zeros
     firstText = [Int32](repeating: -1, count: count)
     proseBefore = zeros + [0]
     measure(tree, dropped)
@@ -57,6 +60,7 @@ struct HTMLStatistics {
       lines[parent] += lines[index]
       fields[parent] += fields[index]
       controls[parent] += controls[index]
+      notes[parent] += notes[index]
       if firstText[index] >= 0 { firstText[parent] = firstText[index] }
     }
   }
@@ -72,7 +76,9 @@ struct HTMLStatistics {
   /// The first line of what an element holds, where it is short and a line of its own.
   func firstLine(of index: Int, _ tree: HTMLTree) -> Int? {
     let first = Int(firstText[index])
-    guard first > index, weight[first] <= 60, weight[index] > weight[first], tree.nodes[index].tag.isBlock else { return nil }
+    guard first > index, weight[first] <= 60, weight[index] > weight[first], tree.nodes[index].tag.isBlock else {
+      return nil
+    }
     let parent = Int(tree.nodes[first].parent)
     if parent != index, weight[parent] == weight[first], tree.nodes[parent].tag.isBlock { return first }
     return first + 1 < tree.nodes.count && tree.nodes[first + 1].tag.isBlock ? first : nil
@@ -108,6 +114,7 @@ struct HTMLStatistics {
         add(tree, index, &line, blocks.last ?? -1)
       } else {
         if node.traits.contains(.field) { fields[index] += 1 }
+        if !node.traits.isDisjoint(with: [.footnote, .notes]) { notes[index] += 1 }
         if node.traits.contains(.control) { controls[index] += 1 }
         if node.tag.isBlock {
           finish(&line)

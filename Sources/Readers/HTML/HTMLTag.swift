@@ -31,7 +31,7 @@ enum HTMLTag: UInt8 {
       ("title", .title), ("meta", .meta), ("link", .link), ("base", .base), ("script", .script),
       ("style", .dropped), ("template", .dropped), ("noscript", .dropped), ("svg", .dropped), ("iframe", .dropped),
       ("object", .dropped), ("applet", .dropped), ("embed", .dropped), ("audio", .dropped), ("video", .dropped),
-      ("canvas", .dropped), ("map", .dropped), ("datalist", .dropped), ("rp", .dropped), ("noframes", .dropped),
+      ("canvas", .dropped), ("map", .dropped), ("datalist", .dropped), ("noframes", .dropped),
       ("progress", .dropped), ("meter", .dropped), ("legend", .div), ("optgroup", .div), ("frameset", .div),
     ]
     for (name, tag) in named { table[HTMLName(Array(name.utf8))] = tag }

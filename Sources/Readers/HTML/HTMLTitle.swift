@@ -1,6 +1,8 @@
 /// Titles of pages, less the name of the site that many add.
 enum HTMLTitle {
-  private static let separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » ", " • ", " ‹ ", " / ", "｜", " : "]
+  private static let separators = [
+    " | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » ", " • ", " ‹ ", " / ", "｜", " : ",
+  ]
 
   /// The title without the site's name.
   ///
@@ -15,7 +17,9 @@ enum HTMLTitle {
       for cut in stride(from: parts.count - 1, through: 1, by: -1) {
         let head = parts[..<cut].joined(separator: separator)
         let tail = parts[cut...].joined(separator: separator)
-        if isSite(tail, site) || known.contains(fold(head)) { return withoutSite(head, site: site, headlines: headlines) }
+        if isSite(tail, site) || known.contains(fold(head)) {
+          return withoutSite(head, site: site, headlines: headlines)
+        }
         if isSite(head, site) || known.contains(fold(tail)) { return tail }
       }
     }

@@ -44,9 +44,13 @@ struct HTMLTreeBuilder {
 
   private mutating func read(_ utf8: UnsafeBufferPointer<UInt8>, depth: Int) -> Bool {
     guard utf8.count > 0 else { return true }
-    guard let parser = cmarkup_html_open(utf8.baseAddress, utf8.count, Int32(clamping: max(16, depth))) else { return false }
+    guard let parser = cmarkup_html_open(utf8.baseAddress, utf8.count, Int32(clamping: max(16, depth))) else {
+      return false
+    }
     defer { cmarkup_html_close(parser) }
-    tree.text.reserveCapacity(utf8.count / 4)
+    // Never more than the page; what is not used is never touched.
+    tree.text.reserveCapacity(utf8.count)
+    tree.nodes.reserveCapacity(utf8.count / 128)
     var event = cmarkup_html_event()
     while true {
       switch cmarkup_html_next(parser, &event) {
@@ -55,7 +59,8 @@ struct HTMLTreeBuilder {
       case Int32(CMARKUP_HTML_TEXT): text(UnsafeBufferPointer(start: event.bytes, count: event.count))
       case Int32(CMARKUP_HTML_END_OF_INPUT):
         if cmarkup_html_was_deep(parser) != 0 {
-          tree.warnings.append("elements are nested more than \(depth) deep: the deeper ones are read as if they stood side by side")
+          tree.warnings.append(
+            "elements are nested more than \(depth) deep: the deeper ones are read as if they stood side by side")
         }
         if cmarkup_html_was_wide(parser) != 0 {
           tree.warnings.append("an element has more than 512 attributes: the rest of them are left out")
@@ -113,7 +118,9 @@ struct HTMLTreeBuilder {
     captured.removeAll(keepingCapacity: true)
     capture = .drop
     if tag == .title, tree.declarations.title == nil { capture = .title }
-    if tag == .script, Self.all(parser).contains(where: { $0.name == "type" && $0.value.lowercased().contains("ld+json") }) {
+    if tag == .script,
+      Self.all(parser).contains(where: { $0.name == "type" && $0.value.lowercased().contains("ld+json") })
+    {
       capture = .linkedData
     }
   }
@@ -121,7 +128,7 @@ struct HTMLTreeBuilder {
   private mutating func startRecorded(_ tag: HTMLTag, _ name: HTMLName, _ parser: OpaquePointer) {
     var attributes = HTMLAttributes(tag, classes)
     let number = tree.nodes.count
-    if tag == .time || tag == .html || tag == .a || tag == .span || tag == .other || tag == .div {
+    if tag == .time || tag == .html || tag == .body || tag == .a || tag == .span || tag == .other || tag == .div {
       takeAll(tag, number, parser, &attributes)
     } else {
       var attribute = cmarkup_html_attribute()
@@ -215,7 +222,7 @@ struct HTMLTreeBuilder {
     guard !declared.isEmpty else { return }
     if tag == .time { tree.declarations.takeTime(declared, node: number) }
     for (name, value) in declared {
-      if tag == .html, name.hasSuffix("lang"), tree.declarations.language == nil {
+      if tag == .html || tag == .body, name.hasSuffix("lang"), tree.declarations.language == nil {
         tree.declarations.language = HTMLText.value(value, limit: 40)
       }
       if name == "rel" && value.lowercased() == "author" || name == "itemprop" && value.lowercased() == "author" {
