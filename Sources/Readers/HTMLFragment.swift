@@ -59,7 +59,8 @@ public enum HTMLFragment {
   }
 
   private static let blocks: Set<String> = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre", "blockquote", "section", "article", "dd", "dt",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre", "blockquote", "section", "article", "dd",
+    "dt",
     "tr", "table", "ul", "ol", "hr", "head", "body",
   ]
 
@@ -87,7 +88,9 @@ public enum HTMLFragment {
       }
       let name = piece.prefix { $0 != ";" }
       let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
-      if name.count < piece.count, let known = entities[String(name)] ?? code.flatMap(Unicode.Scalar.init).map(String.init) {
+      if name.count < piece.count,
+        let known = entities[String(name)] ?? code.flatMap(Unicode.Scalar.init).map(String.init)
+      {
         result += known + piece.dropFirst(name.count + 1)
       } else {
         result += "&" + piece

@@ -41,13 +41,14 @@ import Testing
   }
 
   private func check(_ bytes: [UInt8], _ path: String, _ round: Int) {
-    let format: InputFormat = switch path.split(separator: ".").last {
-    case "docx": .docx
-    case "odt", "fodt": .odt
-    case "epub": .epub
-    case "xml": .xml
-    default: .feed
-    }
+    let format: InputFormat =
+      switch path.split(separator: ".").last {
+      case "docx": .docx
+      case "odt", "fodt": .odt
+      case "epub": .epub
+      case "xml": .xml
+      default: .feed
+      }
     let start = ContinuousClock.now
     if let records = try? OfficeFixture.records(bytes, path, format: format) {
       for case .document(let result) in records {

@@ -76,7 +76,8 @@ final class ZipPackage {
     }
     guard entry.method != 0 || entry.packed == entry.size else { throw damaged(name, "its sizes do not agree") }
     guard entry.size <= limits.member else {
-      throw .limit("member '\(name)' has \(entry.size) bytes, more than \(limits.member): raise it with --limit member=…")
+      throw .limit(
+        "member '\(name)' has \(entry.size) bytes, more than \(limits.member): raise it with --limit member=…")
     }
     unpacked += entry.size
     let isBomb = { (size: Int, packed: Int) in
@@ -85,7 +86,8 @@ final class ZipPackage {
     // Members may overlap in a hostile file: all together are held against the file's size.
     guard !isBomb(entry.size, entry.packed), !isBomb(unpacked, bytes.count) else {
       throw .limit(
-        "member '\(name)' is more than \(limits.ratio) times larger than its packed form: raise it with --limit ratio=…")
+        "member '\(name)' is more than \(limits.ratio) times larger than its packed form: raise it with --limit ratio=…"
+      )
     }
   }
 
