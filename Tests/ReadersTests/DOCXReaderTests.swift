@@ -226,6 +226,24 @@ import Testing
     #expect("\(OfficeFixture.failure(file, "a.docx").map { "\($0)" } ?? "")".contains("checksum"))
   }
 
+  @Test func oddPackages() throws {
+    // Backslashes, other cases and a member twice, as some programs write them.
+    var zip = StoredZip(parsing: Self.package(Self.paragraph("Text")))
+    zip.members = zip.members.map { ($0.name.split(separator: "/").joined(separator: "\\"), $0.content) }
+    let main = try #require(zip.members.firstIndex { $0.name.hasSuffix("document.xml") })
+    zip.members[main].name = "Word\\Document.xml"
+    zip.members.append(("Word/Document.xml", Array("<second/>".utf8)))
+    let result = try OfficeFixture.read(zip.bytes, "a.docx", format: .docx)
+    #expect(result.lines == ["paragraph: Text"])
+    #expect(result.warnings.contains { $0.contains("the name of another") })
+  }
+
+  @Test(.timeLimit(.minutes(1))) func deletedEndsAreLinear() throws {
+    let one = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>word </w:t></w:r></w:p>"
+    let lines = try Self.lines(String(repeating: one, count: 50_000))
+    #expect(lines.count == 1 && lines[0].utf8.count > 249_000)
+  }
+
   @Test func encodings() throws {
     let text =
       "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>Граница</w:t></w:r></w:p></w:body></w:document>"

@@ -98,6 +98,27 @@ import Testing
     #expect(try OfficeFixture.read(Array(deep(1000).utf8), "a.xml", limits: limits).lines == ["paragraph: text"])
   }
 
+  @Test(arguments: [
+    ("<?xml version='1.0'?><a:feed xmlns:a='http://www.w3.org/2005/Atom'/>", "a.xml", InputFormat.feed),
+    ("<?xml version='1.0'?><!-- <rss> --><feedback/>", "a.xml", .xml),
+    ("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a '<b>'>]><rss/>", "a.xml", .feed),
+    ("<?xml version='1.0'?><r:RDF xmlns:r='x' xmlns:f='http://www.w3.org/2004/02/skos/core#'/>", "a.xml", .xml),
+    ("<?xml version='1.0'?><rdf:RDF xmlns='http://purl.org/rss/1.0/'/>", "a", .feed),
+    ("<?xml version='1.0'?><o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>", "a.xml", .odt),
+    ("\u{D0}\u{CF}", "a.txt", .text), ("<p>no declaration", "a.txt", .text),
+  ])
+  func detection(_ text: String, _ path: String, _ format: InputFormat) {
+    #expect(InputFormat.guess(Array(text.utf8), path: path) == format)
+    #expect(InputFormat.guess([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], path: path) == .docx)
+  }
+
+  @Test func crowdedElements() {
+    let many = (0..<1001).map { " a\($0)='1'" }.joined()
+    let error = OfficeFixture.failure(
+      Array("<?xml version=\"1.0\"?>\n<a><!-- <b\(many)> -->\n<b\(many)/></a>".utf8), "a.xml")
+    #expect("\(error.map { "\($0)" } ?? "")".contains("more than 1000 attributes at line 3"))
+  }
+
   @Test func pathsAreShort() throws {
     let name = String(repeating: "n", count: 30_000)
     let xml =

@@ -209,7 +209,8 @@ final class DOCXBody {
   private func endParagraph() throws(ReaderError) {
     guard var paragraph = paragraphs.popLast() else { return }
     if paragraphs.isEmpty, !carried.isEmpty {
-      paragraph.text = carried + paragraph.text
+      carried.append(contentsOf: paragraph.text)
+      paragraph.text = carried
       carried = []
     }
     if paragraph.isMarkDeleted, paragraphs.isEmpty {
