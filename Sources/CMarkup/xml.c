@@ -12,6 +12,9 @@
 
 enum { MOST_DEPTH = 4096, MOST_TEXT = 1 << 30 };
 
+/// What libxml2 gives up without an error is a text of more than XML_MAX_TEXT_LENGTH bytes.
+#define TOO_LONG "a single text is longer than 10 million bytes"
+
 struct cmarkup_xml {
     xmlTextReaderPtr reader;
     const char *const *namespaces;
@@ -27,6 +30,53 @@ struct cmarkup_xml {
     /// The character that the last entity names.
     xmlChar character[8];
 };
+
+/// Behind the place where `wanted` stands next; the end without it.
+static const uint8_t *behind(const uint8_t *from, const uint8_t *end, const char *wanted) {
+    size_t count = strlen(wanted);
+    const uint8_t *found = memmem(from, (size_t)(end - from), wanted, count);
+    return found ? found + count : end;
+}
+
+/// Behind a tag; `*attributes` counts the signs of equality outside quotation marks.
+static const uint8_t *behind_tag(const uint8_t *from, const uint8_t *end, size_t *attributes) {
+    *attributes = 0;
+    uint8_t quote = 0;
+    for (; from < end; from++) {
+        if (quote) {
+            if (*from == quote) quote = 0;
+        } else if (*from == '"' || *from == '\'') {
+            quote = *from;
+        } else if (*from == '=') {
+            (*attributes)++;
+        } else if (*from == '>') {
+            break;
+        }
+    }
+    return from;
+}
+
+int32_t cmarkup_xml_crowded(const uint8_t *bytes, size_t count, size_t most) {
+    const uint8_t *end = bytes + count, *next = bytes;
+    while (next < end && (next = memchr(next, '<', (size_t)(end - next)))) {
+        size_t left = (size_t)(end - next), attributes = 0;
+        if (left >= 4 && memcmp(next, "<!--", 4) == 0) {
+            next = behind(next + 4, end, "-->");
+        } else if (left >= 9 && memcmp(next, "<![CDATA[", 9) == 0) {
+            next = behind(next + 9, end, "]]>");
+        } else if (left >= 2 && (next[1] == '!' || next[1] == '?' || next[1] == '/')) {
+            next += 2;
+        } else {
+            const uint8_t *start = next;
+            next = behind_tag(next + 1, end, &attributes);
+            if (attributes <= most) continue;
+            int32_t line = 1;
+            while (start > bytes) line += *--start == '\n';
+            return line;
+        }
+    }
+    return 0;
+}
 
 static xmlParserInputPtr refuse(const char *url, const char *id, xmlParserCtxtPtr context) {
     (void)url;
@@ -170,7 +220,7 @@ void cmarkup_xml_next(cmarkup_xml *reader, cmarkup_xml_event *event) {
             return;
         }
         if (status < 0) {
-            if (!reader->message[0]) strcpy(reader->message, "it is not well-formed");
+            if (!reader->message[0]) strcpy(reader->message, TOO_LONG);
             stop(reader, event, CMARKUP_XML_BROKEN);
             return;
         }

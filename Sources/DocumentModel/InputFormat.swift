@@ -104,7 +104,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
     switch rootName(lower) {
     case "rss": return .feed
     case "feed": return lower.contains("atom") || known == .feed || !isDeclared ? .feed : .xml
-    case "rdf": return lower.contains("rss") || lower.contains("netscape") || known == .feed ? .feed : isDeclared ? .xml : nil
+    case "rdf":
+      return lower.contains("rss") || lower.contains("netscape") || known == .feed ? .feed : isDeclared ? .xml : nil
     case "html": return .html
     case "document" where lower.contains("opendocument"): return .odt
     case .some: return isDeclared ? known == .html ? .html : .xml : nil
@@ -125,7 +126,9 @@ public enum InputFormat: String, Sendable, CaseIterable {
         var brackets = 0
         let bytes = rest
         let end = bytes.indices.first { index in
-          if isComment { return bytes[index] == 0x3E && index >= start + 5 && bytes[index - 1] == 0x2D && bytes[index - 2] == 0x2D }
+          if isComment {
+            return bytes[index] == 0x3E && index >= start + 5 && bytes[index - 1] == 0x2D && bytes[index - 2] == 0x2D
+          }
           if bytes[index] == 0x5B { brackets += 1 }
           if bytes[index] == 0x5D { brackets -= 1 }
           return bytes[index] == 0x3E && brackets <= 0

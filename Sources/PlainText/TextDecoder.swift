@@ -67,16 +67,34 @@ public enum TextDecoder {
     // Mostly UTF-8 with a few bad bytes is UTF-8 that was damaged, not another encoding.
     let (sound, broken) = utf8Evidence(bytes)
     if sound >= 2 * broken { return try repair(bytes) }
-    var confidence: Int32 = 0
-    guard let name = cuni_detect(bytes, bytes.count, &confidence) else { throw .binary("no encoding fits") }
-    defer { cuni_free(name) }
-    let charset = String(cString: name)
-    guard confidence >= 30 else { throw .binary("no encoding fits") }
+    // Where a table or markup has few words of its language, only these words tell.
+    guard let (charset, confidence) = detect(bytes) ?? detect(foreignWords(bytes)) else {
+      throw .binary("no encoding fits")
+    }
     return try convert(
       bytes, charset,
       warnings: warnings + [
         "the encoding is a guess: \(charset) (\(confidence) of 100); give it with --meta charset=…"
       ])
+  }
+
+  /// ICU's guess; `nil` where it is not sure of it.
+  private static func detect(_ bytes: [UInt8]) -> (charset: String, confidence: Int32)? {
+    var confidence: Int32 = 0
+    guard let name = cuni_detect(bytes, bytes.count, &confidence) else { return nil }
+    defer { cuni_free(name) }
+    return confidence >= 30 ? (String(cString: name), confidence) : nil
+  }
+
+  /// The words that have a byte beyond ASCII, with blanks between them.
+  private static func foreignWords(_ bytes: [UInt8]) -> [UInt8] {
+    var words: [UInt8] = []
+    for word in bytes.prefix(1 << 16).split(whereSeparator: { $0 < 0x41 || $0 > 0x5A && $0 < 0x61 || $0 == 0x7C })
+    where word.contains(where: { $0 >= 0x80 }) {
+      words += word
+      words.append(0x20)
+    }
+    return words
   }
 
   private static func convert(

@@ -41,6 +41,7 @@ public struct ReadRequest: Sendable {
     var request = self
     request.id += suffix
     request.path += suffix
+    request.metadata.set("path", .string(request.path), origin: .file)
     request.format = nil
     request.nesting += 1
     return request

@@ -19,14 +19,14 @@ stored("docx/writer.docx", "docx/stored.docx")
 stored("odt/features.odt", "odt/stored.odt")
 stored("epub/pandoc-3.epub", "epub/stored.epub")
 
-# 40 MB of blanks inside a paragraph: packed a thousandfold.
+# 40 paragraphs with 1 MB of blanks each: packed a thousandfold.
 with zipfile.ZipFile(root / "docx/stored.docx") as old, zipfile.ZipFile(
     root / "docx/bomb.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=9
 ) as new:
     for info in old.infolist():
         content = old.read(info)
         if info.filename == "word/document.xml":
-            content = content.replace(b"</w:body>", b"<w:p><w:r><w:t>" + b" " * (40 << 20) + b"</w:t></w:r></w:p></w:body>")
+            content = content.replace(b"</w:body>", (b"<w:p><w:r><w:t>" + b" " * (1 << 20) + b"</w:t></w:r></w:p>") * 40 + b"</w:body>")
         new.writestr(zipfile.ZipInfo(info.filename), content, zipfile.ZIP_DEFLATED)
 
 # A compound file as Word writes it for a document with a password, and for its old format: header, then a directory.

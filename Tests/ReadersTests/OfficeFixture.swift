@@ -3,7 +3,7 @@ import PlainText
 import Readers
 
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #endif
 
 /// Reads fixtures and made-up files through the public interface.

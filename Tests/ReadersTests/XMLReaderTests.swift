@@ -38,7 +38,10 @@ import Testing
       <row><name>Two</name><body>Text<br/>line</body></row></export>
       """)
     #expect(result.lines == ["paragraph: Border and water", "paragraph: n", "paragraph: Two", "paragraph: Text\nline"])
-    #expect(result.document.blocks.map(\.part) == ["export/row/name", "export/row/note", "export/row/name", "export/row/body"])
+    #expect(
+      result.document.blocks.map(\.part) == [
+        "export/row/name", "export/row/note", "export/row/name", "export/row/body",
+      ])
   }
 
   @Test func entitiesAndDocumentTypes() throws {
@@ -65,13 +68,19 @@ import Testing
     #expect(try Self.read("<?xml version=\"1.0\" encoding=\"no-such\"?><a>café</a>").lines == ["paragraph: café"])
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [
-    String(repeating: "<a>", count: 100_000), "<a><p>" + String(repeating: "x", count: 30_000_000) + "</p></a>",
-    "<a " + (0..<50_000).map { "b\($0)='1' " }.joined() + "/>", "<a b='" + String(repeating: "&lt;", count: 3_000_000) + "'/>",
-    "<a><!--" + String(repeating: "- ", count: 10_000_000), "<a><![CDATA[" + String(repeating: "]]", count: 10_000_000),
-    "<a>" + String(repeating: "<b>x</b>", count: 1_000_000) + "</a>", "<a><p>" + String(repeating: "<q><p>", count: 120) + "x",
-    "<" + String(repeating: "n", count: 20_000_000), "<!DOCTYPE a [" + String(repeating: "<!ENTITY % a '%b;'>", count: 100_000),
-  ])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "<a>", count: 100_000), "<a><p>" + String(repeating: "x", count: 12_000_000) + "</p></a>",
+      "<a " + (0..<50_000).map { "b\($0)='1' " }.joined() + "/>",
+      "<a b='" + String(repeating: "&lt;", count: 3_000_000) + "'/>",
+      "<a><!--" + String(repeating: "- ", count: 12_000_000),
+      "<a><![CDATA[" + String(repeating: "]]", count: 12_000_000),
+      "<a>" + String(repeating: "<b>x</b>", count: 100_000) + "</a>",
+      "<a><p>" + String(repeating: "<q><p>", count: 120) + "x",
+      "<" + String(repeating: "n", count: 12_000_000),
+      "<!DOCTYPE a [" + String(repeating: "<!ENTITY % a '%b;'>", count: 100_000),
+    ])
   func hostile(_ body: String) {
     // No crash, bounded time; whether it can be read is the file's affair.
     _ = try? Self.read("<?xml version=\"1.0\"?>" + body)
@@ -79,7 +88,8 @@ import Testing
 
   @Test func depthIsALimit() throws {
     let deep = { (count: Int) in
-      "<?xml version=\"1.0\"?>" + String(repeating: "<a>", count: count) + "text" + String(repeating: "</a>", count: count)
+      "<?xml version=\"1.0\"?>" + String(repeating: "<a>", count: count) + "text"
+        + String(repeating: "</a>", count: count)
     }
     #expect(try Self.read(deep(256)).lines == ["paragraph: text"])
     #expect("\(OfficeFixture.failure(Array(deep(257).utf8), "a.xml").map { "\($0)" } ?? "")".contains("--limit depth="))
@@ -88,9 +98,31 @@ import Testing
     #expect(try OfficeFixture.read(Array(deep(1000).utf8), "a.xml", limits: limits).lines == ["paragraph: text"])
   }
 
+  @Test(arguments: [
+    ("<?xml version='1.0'?><a:feed xmlns:a='http://www.w3.org/2005/Atom'/>", "a.xml", InputFormat.feed),
+    ("<?xml version='1.0'?><!-- <rss> --><feedback/>", "a.xml", .xml),
+    ("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a '<b>'>]><rss/>", "a.xml", .feed),
+    ("<?xml version='1.0'?><r:RDF xmlns:r='x' xmlns:f='http://www.w3.org/2004/02/skos/core#'/>", "a.xml", .xml),
+    ("<?xml version='1.0'?><rdf:RDF xmlns='http://purl.org/rss/1.0/'/>", "a", .feed),
+    ("<?xml version='1.0'?><o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>", "a.xml", .odt),
+    ("\u{D0}\u{CF}", "a.txt", .text), ("<p>no declaration", "a.txt", .text),
+  ])
+  func detection(_ text: String, _ path: String, _ format: InputFormat) {
+    #expect(InputFormat.guess(Array(text.utf8), path: path) == format)
+    #expect(InputFormat.guess([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], path: path) == .docx)
+  }
+
+  @Test func crowdedElements() {
+    let many = (0..<1001).map { " a\($0)='1'" }.joined()
+    let error = OfficeFixture.failure(
+      Array("<?xml version=\"1.0\"?>\n<a><!-- <b\(many)> -->\n<b\(many)/></a>".utf8), "a.xml")
+    #expect("\(error.map { "\($0)" } ?? "")".contains("more than 1000 attributes at line 3"))
+  }
+
   @Test func pathsAreShort() throws {
     let name = String(repeating: "n", count: 30_000)
-    let xml = "<?xml version=\"1.0\"?><r>" + String(repeating: "<\(name)>", count: 3)
+    let xml =
+      "<?xml version=\"1.0\"?><r>" + String(repeating: "<\(name)>", count: 3)
       + String(repeating: "<p>x</p>", count: 2000) + String(repeating: "</\(name)>", count: 3) + "</r>"
     #expect(try Self.read(xml).document.blocks.allSatisfy { ($0.part ?? "").utf8.count <= 210 })
   }

@@ -52,6 +52,9 @@ cmarkup_xml *cmarkup_xml_open(const uint8_t *bytes, size_t count, int32_t depth,
                               int32_t namespace_count);
 void cmarkup_xml_close(cmarkup_xml *reader);
 
+/// The line of the first tag that has more than so many attributes, or 0: the parser compares each with each.
+int32_t cmarkup_xml_crowded(const uint8_t *bytes, size_t count, size_t most);
+
 /// The next event; after FINISHED and the errors there is none.
 void cmarkup_xml_next(cmarkup_xml *reader, cmarkup_xml_event *event);
 

@@ -58,7 +58,7 @@ final class DocumentFeed {
     while items.count < documents, front < sources.count {
       if front == opened { openNext() }
       let source = sources[front]
-      guard let item = source.next() else {
+      guard var item = source.next() else {
         guard source.isThrough else { break }
         front += 1
         continue
@@ -69,6 +69,7 @@ final class DocumentFeed {
       }
       size += item.size
       count(-item.bytes, source)
+      if case .document = item.content { item.input.id = unique(item.input.id, source) }
       items.append(item)
     }
     return items
@@ -225,7 +226,7 @@ final class DocumentFeed {
     case .begun(let number, let path): source.begun = (number, path)
     case .document(let bytes, let id, let path, let warnings):
       var input = source.input
-      input.id = unique(id, source)
+      input.id = id
       input.path = path
       give(FeedItem(input: input, content: .document(bytes, warnings: warnings)), source)
     case .file(let bytes, let request): enter(bytes, request, source)
@@ -243,9 +244,8 @@ final class DocumentFeed {
     do throws(InputError) {
       let spool = try InputFile.spool(bytes)
       var input = source.input
-      (input.id, input.path, input.size) = (unique(request.id, source), request.path, bytes.count)
+      (input.id, input.path, input.size) = (request.id, request.path, bytes.count)
       let nested = FeedSource(input, request: request, root: source.top, spool: spool)
-      nested.request.id = input.id
       source.given += 1
       source.append(.source(nested))
       toConvert.append(nested)
@@ -254,7 +254,8 @@ final class DocumentFeed {
     }
   }
 
-  /// An id that no other document has. Ids that a reader made of the file's own are unique by themselves.
+  /// An id that no other document has, given in the order of the documents. Ids that a reader made of the file's own are
+  /// unique by themselves.
   private func unique(_ id: String, _ source: FeedSource) -> String {
     let own = source.request.id
     if id == own { return id }

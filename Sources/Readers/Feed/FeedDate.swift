@@ -29,7 +29,8 @@ enum FeedDate {
   }
 
   private static func month(_ word: String) -> Int? {
-    word.utf8.count >= 3 && word.allSatisfy(\.isLetter) ? months.firstIndex(of: String(word.prefix(3))).map { $0 + 1 } : nil
+    word.utf8.count >= 3 && word.allSatisfy(\.isLetter)
+      ? months.firstIndex(of: String(word.prefix(3))).map { $0 + 1 } : nil
   }
 
   private static func zone(_ word: String) -> String {

@@ -32,7 +32,8 @@ struct FeedHead {
     let text = decoded.utf8
     let tags = OpenTags.find(text)
     // A document type without a body makes an unknown entity a reference, where it were an error without.
-    opening = Array("<!DOCTYPE feed SYSTEM \"feed\">".utf8) + tags.flatMap { $0.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 } }
+    opening =
+      Array("<!DOCTYPE feed SYSTEM \"feed\">".utf8) + tags.flatMap { $0.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 } }
     for tag in tags.reversed() {
       closing += Array("</".utf8) + tag.dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F } + [0x3E]
     }

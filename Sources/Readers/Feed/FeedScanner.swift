@@ -111,8 +111,10 @@ final class FeedScanner {
       }
       place = next + 1
     }
-    absent[mark] = min(absent[mark].flatMap { $0.contains(start) ? $0.lowerBound : nil } ?? start, start)
-      ..< max(place, min(limit, window.count))
+    absent[mark] =
+      min(
+        absent[mark].flatMap { $0.contains(start) ? $0.lowerBound : nil } ?? start, start)..<max(
+        place, min(limit, window.count))
     return nil
   }
 

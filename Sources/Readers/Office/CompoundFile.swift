@@ -9,7 +9,8 @@ enum CompoundFile {
   static func error(_ bytes: [UInt8]) -> ReaderError? {
     guard bytes.starts(with: signature) else { return nil }
     if holds(bytes, "EncryptedPackage") {
-      return .encrypted("the document is protected with a password: open it in Word or LibreOffice and save it without one")
+      return .encrypted(
+        "the document is protected with a password: open it in Word or LibreOffice and save it without one")
     }
     if holds(bytes, "WordDocument") {
       return .malformed("this is a binary Word document (.doc): save it as .docx, or convert it with LibreOffice")
@@ -22,8 +23,7 @@ enum CompoundFile {
     let wanted: [UInt8] = Array(name.utf8).flatMap { [$0, 0] as [UInt8] }
     // Directory entries are 128 bytes each and begin at multiples of that.
     for start in stride(from: 512, to: bytes.count - wanted.count, by: 128)
-    where bytes[start..<start + wanted.count].elementsEqual(wanted)
-    { return true }
+    where bytes[start..<start + wanted.count].elementsEqual(wanted) { return true }
     return false
   }
 }

@@ -11,9 +11,7 @@ final class DOCXBody {
   private var paragraphs: [DOCXParagraph] = []
   private var tables: [FlowTable] = []
   private var tableCount = 0
-  /// The open fields; `true` while a field's instruction goes on.
-  private var fields: [Bool] = []
-  private var instructions = 0
+  private var fields = DOCXFields()
   /// Of each open `mc:AlternateContent`, whether a branch was read.
   private var alternatives: [Bool] = []
   private var isInText = false
@@ -52,8 +50,7 @@ final class DOCXBody {
     self.xml = xml
     paragraphs = []
     tables = []
-    fields = []
-    instructions = 0
+    fields = DOCXFields()
     alternatives = []
     while let event = try xml.next() {
       if event == .start, xml.namespace == .word, xml.name == name {
@@ -110,12 +107,12 @@ final class DOCXBody {
     case "br": add(["page", "column"].contains(xml.attribute("type", .word)) ? 0x20 : FlowItem.lineBreak)
     case "cr": add(FlowItem.lineBreak)
     case "noBreakHyphen": for byte in [0xE2, 0x80, 0x91] as [UInt8] { add(byte) }
-    case "fldChar": field(xml.attribute("fldCharType", .word))
+    case "fldChar": fields.take(xml.attribute("fldCharType", .word))
     case "footnoteReference": xml.attribute("id", .word).map { _ = footnotes.insert($0) }
     case "endnoteReference": xml.attribute("id", .word).map { _ = endnotes.insert($0) }
     case "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sectPr", "tblPr", "tblGrid", "comment":
       try xml.skip()
-    case "sdtPr": isPlaceholder = try readControlProperties()
+    case "sdtPr": isPlaceholder = try xml.readsPlaceholder()
     case "sdtContent":
       if isPlaceholder { try xml.skip() }
       isPlaceholder = false
@@ -134,13 +131,7 @@ final class DOCXBody {
     case "trPr": try readRowProperties()
     case "tc": tables.mutateLast { $0.beginCell() }
     case "tcPr":
-      let depth = xml.depth
-      while let event = try xml.next() {
-        if event == .end, xml.depth == depth { return }
-        guard event == .start, xml.namespace == .word, xml.name == "gridSpan" else { continue }
-        let count = xml.number("val", .word, in: 1...FlowTable.mostColumns) ?? 1
-        tables.mutateLast { $0.span(count) }
-      }
+      if let count = try xml.readSpan() { tables.mutateLast { $0.span(count) } }
     default: break
     }
   }
@@ -195,40 +186,14 @@ final class DOCXBody {
     }
   }
 
-  /// Whether a content control shows its placeholder ("Click here to enter text").
-  private func readControlProperties() throws(ReaderError) -> Bool {
-    let depth = xml.depth
-    var result = false
-    while let event = try xml.next() {
-      if event == .end, xml.depth == depth { break }
-      guard event == .start, xml.namespace == .word, xml.name == "showingPlcHdr" else { continue }
-      result = OOXML.flag(xml.attribute("val", .word)) ?? true
-    }
-    return result
-  }
-
   private func styleHides(_ paragraph: DOCXParagraph) -> Bool {
     styles.paragraph(paragraph.style)?.isHidden ?? false
-  }
-
-  /// A field's instruction is no text, its result is.
-  private func field(_ type: String?) {
-    switch type {
-    case "begin":
-      fields.append(true)
-      instructions += 1
-    case "separate":
-      if fields.last == true { instructions -= 1 }
-      fields.mutateLast { $0 = false }
-    case "end": if fields.popLast() == true { instructions -= 1 }
-    default: break
-    }
   }
 
   // MARK: - Text
 
   private func addText() {
-    guard isInText, instructions == 0, let last = paragraphs.indices.last else { return }
+    guard isInText, !fields.isInInstruction, let last = paragraphs.indices.last else { return }
     if paragraphs[last].isRunHidden {
       writer.builder.warn("hidden text was left out")
     } else {
@@ -237,40 +202,23 @@ final class DOCXBody {
   }
 
   private func add(_ byte: UInt8) {
-    guard instructions == 0, let last = paragraphs.indices.last, !paragraphs[last].isRunHidden else { return }
+    guard !fields.isInInstruction, let last = paragraphs.indices.last, !paragraphs[last].isRunHidden else { return }
     paragraphs[last].text.append(byte)
   }
 
   private func endParagraph() throws(ReaderError) {
     guard var paragraph = paragraphs.popLast() else { return }
     if paragraphs.isEmpty, !carried.isEmpty {
-      paragraph.text = carried + paragraph.text
+      carried.append(contentsOf: paragraph.text)
+      paragraph.text = carried
       carried = []
     }
     if paragraph.isMarkDeleted, paragraphs.isEmpty {
       carried = paragraph.text
     } else {
-      try emit(item(paragraph))
+      try emit(paragraph.item(styles: styles, numbering: numbering, cell: tables.last?.cell))
     }
     for item in paragraph.queue { try emit(item) }
-  }
-
-  private func item(_ paragraph: DOCXParagraph) -> FlowItem? {
-    let style = styles.paragraph(paragraph.style)
-    // A table of contents repeats the headings.
-    if style?.isContents == true { return nil }
-    var item = FlowItem(kind: style?.kind ?? .paragraph, text: paragraph.text, cell: tables.last?.cell)
-    if let level = paragraph.outline.map({ $0 + 1 }) ?? style?.heading, level <= 9 {
-      item.kind = .heading
-      item.level = level
-    } else if item.kind == .paragraph, let list = paragraph.list ?? style?.list {
-      let level = paragraph.listLevel ?? style?.listLevel ?? 0
-      if numbering.isItem(list: list, level: level) {
-        item.kind = .listItem
-        item.level = level + 1
-      }
-    }
-    return item
   }
 
   private func emit(_ item: FlowItem?) throws(ReaderError) {

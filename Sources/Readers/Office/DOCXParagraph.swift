@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// A paragraph of a Word document while it is read.
@@ -56,5 +57,24 @@ extension DOCXParagraph {
       }
     }
     isRunHidden = direct ?? isStyleHidden
+  }
+
+  /// What the paragraph is; `nil` for one that is left out.
+  func item(styles: DOCXStyles, numbering: DOCXNumbering, cell: TableCell?) -> FlowItem? {
+    let style = styles.paragraph(self.style)
+    // A table of contents repeats the headings.
+    if style?.isContents == true { return nil }
+    var item = FlowItem(kind: style?.kind ?? .paragraph, text: text, cell: cell)
+    if let level = outline.map({ $0 + 1 }) ?? style?.heading, level <= 9 {
+      item.kind = .heading
+      item.level = level
+    } else if item.kind == .paragraph, let list = list ?? style?.list {
+      let level = listLevel ?? style?.listLevel ?? 0
+      if numbering.isItem(list: list, level: level) {
+        item.kind = .listItem
+        item.level = level + 1
+      }
+    }
+    return item
   }
 }

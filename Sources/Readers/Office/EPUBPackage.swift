@@ -102,7 +102,8 @@ extension OfficeProperties {
     let date = try xml.content()
     switch event {
     case "modification": setDate("modified", date)
-    case "publication", "original-publication": if metadata.origin("published") != .declared { setDate("published", date) }
+    case "publication", "original-publication":
+      if metadata.origin("published") != .declared { setDate("published", date) }
     default: break
     }
   }

@@ -2,8 +2,8 @@ import DocumentModel
 
 /// Where the reader stands in a table: which row, which column.
 struct FlowTable {
-  /// More columns than any table has; counts in hostile files go on for ever.
-  static let mostColumns = 1 << 20
+  /// More columns than any cell covers, and more rows than are ever left out; counts in hostile files know no end.
+  static let mostColumns = 1 << 14
   /// The table's number in the document.
   let number: Int
   private(set) var row = 0
@@ -22,7 +22,7 @@ struct FlowTable {
 
   /// Begins a row.
   mutating func beginRow(isHeader: Bool = false) {
-    row = min(row + 1, Self.mostColumns)
+    row += 1
     column = 0
     nextColumn = 1
     isHeaderRow = isHeader
@@ -31,23 +31,23 @@ struct FlowTable {
   }
 
   /// Passes over rows without content.
-  mutating func skipRows(_ count: Int) { row = min(row + min(count, Self.mostColumns), Self.mostColumns) }
+  mutating func skipRows(_ count: Int) { row += max(0, min(count, Self.mostColumns)) }
 
   /// Passes over columns without a cell.
   mutating func skipColumns(_ count: Int) {
-    nextColumn = min(nextColumn + min(max(0, count), Self.mostColumns), Self.mostColumns)
+    nextColumn += min(max(0, count), Self.mostColumns)
   }
 
   /// Begins a cell behind the last one.
   mutating func beginCell() {
     if row == 0 { beginRow() }
     column = nextColumn
-    nextColumn = min(nextColumn + 1, Self.mostColumns)
+    nextColumn += 1
     isInCell = true
   }
 
   /// The open cell covers so many columns.
-  mutating func span(_ count: Int) { nextColumn = min(column + min(max(1, count), Self.mostColumns), Self.mostColumns) }
+  mutating func span(_ count: Int) { nextColumn = column + min(max(1, count), Self.mostColumns) }
 
   /// Ends the open cell.
   mutating func endCell() { isInCell = false }

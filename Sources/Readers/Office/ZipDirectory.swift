@@ -38,8 +38,10 @@ struct ZipDirectory {
 
   /// The next entry; `nil` behind the last.
   mutating func next() throws(ReaderError) -> ZipEntry? {
-    guard taken < count || position < bytes.count else { return nil }
-    guard position <= bytes.count - 46, Self.number(bytes, position, 4) == 0x0201_4B50 else {
+    // A signature may follow the entries; their number is kept in 16 bits, there may be more.
+    let isEntry = Self.number(bytes, position, 4) == 0x0201_4B50
+    guard taken < count || isEntry else { return nil }
+    guard position <= bytes.count - 46, isEntry else {
       throw .malformed("the \(title) is damaged: entry \(taken + 1) of its directory cannot be read")
     }
     let nameCount = Self.number(bytes, position + 28, 2)

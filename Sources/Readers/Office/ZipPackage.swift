@@ -8,6 +8,8 @@ final class ZipPackage {
   /// What messages call the file: "Word document".
   private let title: String
   private var entries: [String: ZipEntry] = [:]
+  /// The names by their lower-case form: the parts of Office Open XML may be named in any case.
+  private var folded: [String: String] = [:]
   private var unpacked = 0
   /// What a careful reader should know.
   private(set) var warnings: [String] = []
@@ -24,12 +26,14 @@ final class ZipPackage {
       throw .limit("the \(title) has more than \(limits.members) members: raise it with --limit members=…")
     }
     var repeated = 0
-    while let entry = try directory.next() {
+    while var entry = try directory.next() {
+      entry.name = Self.usual(entry.name)
       if entries[entry.name] == nil {
         guard entries.count < limits.members else {
           throw .limit("the \(title) has more than \(limits.members) members: raise it with --limit members=…")
         }
         entries[entry.name] = entry
+        if folded[entry.name.lowercased()] == nil { folded[entry.name.lowercased()] = entry.name }
       } else {
         repeated += 1
       }
@@ -38,10 +42,17 @@ final class ZipPackage {
   }
 
   /// Whether there is a member of that name.
-  func contains(_ name: String) -> Bool { entries[name] != nil }
+  func contains(_ name: String) -> Bool { entry(name) != nil }
 
-  /// Whether a member needs a password.
-  func isEncrypted(_ name: String) -> Bool { entries[name]?.isEncrypted ?? false }
+  private func entry(_ name: String) -> ZipEntry? {
+    entries[name] ?? folded[name.lowercased()].flatMap { entries[$0] }
+  }
+
+  /// A name as it should be: some programs write backslashes, or a slash before it.
+  private static func usual(_ name: String) -> String {
+    guard name.utf8.contains(0x5C) || name.utf8.first == 0x2F else { return name }
+    return name.split { $0 == "\\" || $0 == "/" }.joined(separator: "/")
+  }
 
   /// The names of all members, sorted.
   var names: [String] { entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
@@ -50,7 +61,7 @@ final class ZipPackage {
   ///
   /// - Throws: `ReaderError` for one that is damaged, encrypted, or larger than a limit.
   func member(_ name: String) throws(ReaderError) -> [UInt8]? {
-    guard let entry = entries[name] else { return nil }
+    guard let entry = entry(name) else { return nil }
     try check(entry)
     // The local header's name and extra field may differ from the directory's.
     let header = try bytes.bytes(at: entry.offset, count: 30)
@@ -76,7 +87,8 @@ final class ZipPackage {
     }
     guard entry.method != 0 || entry.packed == entry.size else { throw damaged(name, "its sizes do not agree") }
     guard entry.size <= limits.member else {
-      throw .limit("member '\(name)' has \(entry.size) bytes, more than \(limits.member): raise it with --limit member=…")
+      throw .limit(
+        "member '\(name)' has \(entry.size) bytes, more than \(limits.member): raise it with --limit member=…")
     }
     unpacked += entry.size
     let isBomb = { (size: Int, packed: Int) in
@@ -85,7 +97,8 @@ final class ZipPackage {
     // Members may overlap in a hostile file: all together are held against the file's size.
     guard !isBomb(entry.size, entry.packed), !isBomb(unpacked, bytes.count) else {
       throw .limit(
-        "member '\(name)' is more than \(limits.ratio) times larger than its packed form: raise it with --limit ratio=…")
+        "member '\(name)' is more than \(limits.ratio) times larger than its packed form: raise it with --limit ratio=…"
+      )
     }
   }
 

@@ -63,7 +63,9 @@ enum ISODate {
     return result
   }
 
-  private static func isBlank(_ bytes: [UInt8], _ start: Int) -> Bool { bytes.dropFirst(start).allSatisfy { $0 <= 0x20 } }
+  private static func isBlank(_ bytes: [UInt8], _ start: Int) -> Bool {
+    bytes.dropFirst(start).allSatisfy { $0 <= 0x20 }
+  }
 
   private static func string(_ bytes: [UInt8], _ count: Int) -> String {
     String(decoding: bytes.prefix(count), as: UTF8.self)

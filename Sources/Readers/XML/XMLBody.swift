@@ -96,7 +96,11 @@ final class XMLBody {
 
   private func startCell(_ role: XMLRole) {
     guard let last = tables.indices.last else { return }
-    if role == .headerCell { tables[last].isHeaderRow = true } else if headerRows == 0 { tables[last].isHeaderRow = false }
+    if role == .headerCell {
+      tables[last].isHeaderRow = true
+    } else if headerRows == 0 {
+      tables[last].isHeaderRow = false
+    }
     tables[last].beginCell()
     let bounds = 1...FlowTable.mostColumns
     if let span = xml.number("colspan", .none, in: bounds) ?? xml.number("cols", .none, in: bounds) {

@@ -8,6 +8,9 @@ final class XMLPull {
     case start, end, text, doctype, entity
   }
 
+  /// Attributes that an element may have: each is compared with each.
+  private static let mostAttributes = 1000
+
   private let handle: OpaquePointer
   private let storage: UnsafeMutableBufferPointer<UInt8>
   private let part: String
@@ -28,6 +31,12 @@ final class XMLPull {
     _ = storage.initialize(from: bytes)
     self.part = part
     depthLimit = min(max(1, limits.depth), 4096)
+    let crowded = cmarkup_xml_crowded(storage.baseAddress, bytes.count, Self.mostAttributes)
+    guard crowded == 0 else {
+      storage.deallocate()
+      throw .limit(
+        "an element has more than \(Self.mostAttributes) attributes at line \(firstLine - 1 + Int(crowded)) of \(part)")
+    }
     guard
       let handle = cmarkup_xml_open(
         storage.baseAddress, bytes.count, Int32(depthLimit), XMLNamespace.table, XMLNamespace.count)
@@ -71,7 +80,8 @@ final class XMLPull {
     case CMARKUP_XML_BROKEN:
       throw .malformed("\(part) is damaged at line \(line): \(String(cString: cmarkup_xml_message(handle)))")
     case CMARKUP_XML_TOO_DEEP:
-      throw .limit("more than \(depthLimit) elements are open at line \(line) of \(part): raise it with --limit depth=…")
+      throw .limit(
+        "more than \(depthLimit) elements are open at line \(line) of \(part): raise it with --limit depth=…")
     default: return nil
     }
   }
@@ -127,7 +137,9 @@ final class XMLPull {
     var bytes: [UInt8] = []
     while let event = try next() {
       if event == .end, self.depth == depth { break }
-      if event == .text || event == .entity, bytes.count < limit { bytes.append(contentsOf: text.prefix(limit - bytes.count)) }
+      if event == .text || event == .entity, bytes.count < limit {
+        bytes.append(contentsOf: text.prefix(limit - bytes.count))
+      }
     }
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
