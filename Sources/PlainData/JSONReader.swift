@@ -42,14 +42,14 @@ public struct JSONReader {
   private mutating func object(_ depth: Int) throws(JSONError) -> Value {
     position += 1
     var pairs: [(ValueMap.Key, Value)] = []
-    var seen: Set<ValueMap.Key> = []
+    var keys = KeySet()
     skipSpace()
     if take(UInt8(ascii: "}")) { return .map(ValueMap()) }
     while true {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
       let key = try string()
-      if !seen.insert(.string(key)).inserted && duplicates.count < 100 {
+      if !keys.insert(key) && duplicates.count < 100 {
         duplicates.append((key, place(position).line))
       }
       skipSpace()
@@ -231,5 +231,23 @@ public struct JSONReader {
   private func error(_ message: String, at offset: Int? = nil) -> JSONError {
     let (line, column) = place(offset ?? position)
     return JSONError(message: message, line: line, column: column)
+  }
+}
+
+/// The keys of an object that were read: compared one by one as long as they are few.
+private struct KeySet {
+  private var few: [String] = []
+  private var many: Set<ValueMap.Key> = []
+
+  /// Adds a key; `false` where it was there already.
+  mutating func insert(_ key: String) -> Bool {
+    guard few.count < 24 else {
+      if many.isEmpty { many = Set(few.map { .string($0) }) }
+      return many.insert(.string(key)).inserted
+    }
+    // Strings that are equal in meaning may still differ in their bytes.
+    if few.contains(where: { $0 == key && $0.utf8.elementsEqual(key.utf8) }) { return false }
+    few.append(key)
+    return true
   }
 }

@@ -48,7 +48,7 @@ public enum EnglishGuess {
   @inline(__always)
   private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = bytes[index]
-    if byte < 0x80 { return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
     return isBeyondASCII(bytes, index)
   }
 
