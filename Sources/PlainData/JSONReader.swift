@@ -192,13 +192,20 @@ public struct JSONReader {
   private mutating func hexadecimal() throws(JSONError) -> UInt32 {
     var code: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-        throw error("expected four hexadecimal digits")
-      }
-      code = code << 4 | UInt32(digit)
+      guard let byte = peek, let digit = Self.digit(byte) else { throw error("expected four hexadecimal digits") }
+      code = code << 4 | digit
       position += 1
     }
     return code
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x41 + 10)
+    case 0x61...0x66: UInt32(byte - 0x61 + 10)
+    default: nil
+    }
   }
 
   // MARK: - Bytes
