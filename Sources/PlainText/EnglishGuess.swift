@@ -11,7 +11,7 @@ public enum EnglishGuess {
   private static let article = packed("the")
 
   /// How many bytes are looked at: this many at each of four places, so that a summary in English does not decide.
-  private static let window = 600
+  private static let window = 256
 
   /// Whether the first 20,000 bytes are beyond doubt English.
   public static func isEnglish(_ text: Text) -> Bool {
