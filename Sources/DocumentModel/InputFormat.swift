@@ -50,6 +50,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
     let known = byExtension[fileExtension(path)]
     if let binary = binary(head, known) { return binary }
     if let markup = markup(head, known) { return markup }
+    if known == nil, let record = record(textHead(head)) { return record }
     return known.map { textual.contains($0) ? $0 : .text } ?? .text
   }
 
@@ -143,6 +144,23 @@ public enum InputFormat: String, Sendable, CaseIterable {
     return nil
   }
 
+  /// What a file without a telling name is by its first characters: JSON, or a mail.
+  private static func record(_ text: String) -> InputFormat? {
+    if let first = text.first, first == "{" || first == "[" {
+      let second = text.dropFirst().first { !$0.isWhitespace }
+      return second == "\"" || first == "[" && second == "{" ? .json : nil
+    }
+    let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    guard lines.count > 2, let name = lines[0].split(separator: ":", maxSplits: 1).first, lines[0].contains(":") else {
+      return nil
+    }
+    let isMail = [
+      "return-path", "received", "delivered-to", "from", "subject", "date", "message-id", "mime-version", "to", "x-mozilla-status",
+    ].contains(name.lowercased())
+    let isHeader = isMailbox(text) || lines[1].first == " " || lines[1].first == "\t"
+    return isMail && isHeader ? .eml : nil
+  }
+
   /// The "From " line of a mailbox is followed by a header, not by prose.
   private static func isMailbox(_ text: String) -> Bool {
     let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
@@ -152,7 +170,12 @@ public enum InputFormat: String, Sendable, CaseIterable {
 
   /// The beginning as text: UTF-16 and UTF-32 by their mark or zeros, without white space before it.
   private static func textHead(_ head: [UInt8]) -> String {
+<<<<<<< HEAD
     var bytes = head.prefix(4096).filter { $0 != 0 }
+=======
+    // Swift takes CR LF for one character.
+    var bytes = head.prefix(1024).filter { $0 != 0 && $0 != 0x0D }
+>>>>>>> records
     for mark in [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]] where bytes.starts(with: mark) {
       bytes.removeFirst(mark.count)
     }

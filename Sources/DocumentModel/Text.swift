@@ -11,7 +11,8 @@ public struct Text: Sendable {
 
   /// Takes a string.
   public init(_ string: String) {
-    self.init(validated: Array(string.utf8))
+    var string = string
+    self.init(validated: string.withUTF8 { Column($0) })
   }
 
   /// Takes bytes.
@@ -20,23 +21,49 @@ public struct Text: Sendable {
   /// - Complexity: O(bytes).
   public init(_ bytes: [UInt8]) throws(SpanError) {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
-    self.init(validated: bytes)
+    self.init(validated: Column(bytes))
   }
 
-  private init(validated bytes: [UInt8]) {
-    utf8 = Column(bytes)
-    if bytes.allSatisfy({ $0 < 0x80 }) {
+  private init(validated utf8: Column<UInt8>) {
+    self.utf8 = utf8
+    let bytes = UnsafeRawBufferPointer(utf8.buffer)
+    if Self.isASCII(bytes) {
       marks = []
       return
     }
     var marks: [Int] = []
     var points = 0
-    for (index, byte) in bytes.enumerated() {
-      if index % Self.stride == 0 { marks.append(points) }
-      if byte & 0xC0 != 0x80 { points += 1 }
+    for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+      marks.append(points)
+      points += Self.points(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + Self.stride, bytes.count)]))
     }
     marks.append(points)
     self.marks = marks
+  }
+
+  /// Whether all bytes are below 128: eight at a time.
+  private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index + 8 <= bytes.count {
+      if bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 8
+    }
+    return bytes[index...].allSatisfy { $0 < 0x80 }
+  }
+
+  /// The number of code points that begin in a stretch of UTF-8: eight bytes at a time.
+  private static func points(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var index = 0
+    var points = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte goes on with a code point where its highest bit is set and the next one is not.
+      let following = word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
+      points += 8 - following.nonzeroBitCount
+      index += 8
+    }
+    for byte in bytes[index...] where byte & 0xC0 != 0x80 { points += 1 }
+    return points
   }
 
   /// The number of bytes.

@@ -42,14 +42,14 @@ public struct JSONReader {
   private mutating func object(_ depth: Int) throws(JSONError) -> Value {
     position += 1
     var pairs: [(ValueMap.Key, Value)] = []
-    var seen: Set<ValueMap.Key> = []
+    var keys = KeySet()
     skipSpace()
     if take(UInt8(ascii: "}")) { return .map(ValueMap()) }
     while true {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
       let key = try string()
-      if !seen.insert(.string(key)).inserted && duplicates.count < 100 {
+      if !keys.insert(key) && duplicates.count < 100 {
         duplicates.append((key, place(position).line))
       }
       skipSpace()
@@ -192,13 +192,20 @@ public struct JSONReader {
   private mutating func hexadecimal() throws(JSONError) -> UInt32 {
     var code: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-        throw error("expected four hexadecimal digits")
-      }
-      code = code << 4 | UInt32(digit)
+      guard let byte = peek, let digit = Self.digit(byte) else { throw error("expected four hexadecimal digits") }
+      code = code << 4 | digit
       position += 1
     }
     return code
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x41 + 10)
+    case 0x61...0x66: UInt32(byte - 0x61 + 10)
+    default: nil
+    }
   }
 
   // MARK: - Bytes
@@ -231,5 +238,23 @@ public struct JSONReader {
   private func error(_ message: String, at offset: Int? = nil) -> JSONError {
     let (line, column) = place(offset ?? position)
     return JSONError(message: message, line: line, column: column)
+  }
+}
+
+/// The keys of an object that were read: compared one by one as long as they are few.
+private struct KeySet {
+  private var few: [String] = []
+  private var many: Set<ValueMap.Key> = []
+
+  /// Adds a key; `false` where it was there already.
+  mutating func insert(_ key: String) -> Bool {
+    guard few.count < 24 else {
+      if many.isEmpty { many = Set(few.map { .string($0) }) }
+      return many.insert(.string(key)).inserted
+    }
+    // Strings that are equal in meaning may still differ in their bytes.
+    if few.contains(where: { $0 == key && $0.utf8.elementsEqual(key.utf8) }) { return false }
+    few.append(key)
+    return true
   }
 }

@@ -10,33 +10,51 @@ public enum EnglishGuess {
 
   private static let article = packed("the")
 
+  /// How many bytes are looked at: this many at each of four places, so that a summary in English does not decide.
+  private static let window = 256
+
   /// Whether the first 20,000 bytes are beyond doubt English.
   public static func isEnglish(_ text: Text) -> Bool {
+    let sample = UnsafeBufferPointer(rebasing: text.utf8.buffer.prefix(20_000))
+    var counts = Counts()
+    if sample.count <= 4 * window {
+      count(sample, 0..<sample.count, &counts)
+    } else {
+      for place in 0..<4 {
+        let start = place * (sample.count - window) / 3
+        count(sample, start..<start + window, &counts)
+      }
+    }
+    return isBeyondDoubt(counts.seen, counts.hits, counts.distinct, words)
+  }
+
+  private struct Counts {
+    /// Words in all, and those that are ours.
     var seen = 0
     var hits = 0
+    /// A bit for each of ours.
     var distinct: UInt32 = 0
+  }
+
+  private static func count(_ sample: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ counts: inout Counts) {
     var word: UInt64 = 0
     var length = 0
-    let sample = UnsafeBufferPointer(rebasing: text.utf8.buffer.prefix(20_000))
     let words = words
-    for index in 0...sample.count {
-      if index < sample.count, isLetter(sample, index) {
+    for index in range.lowerBound...range.upperBound {
+      if index < range.upperBound, isLetter(sample, index) {
         // A word of more than eight letters is none of ours, whatever its number is.
         word = word << 8 | UInt64(sample[index] | 0x20)
         length += 1
         continue
       }
       guard length > 0 else { continue }
-      seen += 1
+      counts.seen += 1
       if length <= 5, let found = place(of: word, in: words) {
-        hits += 1
-        distinct |= 1 << UInt32(found)
+        counts.hits += 1
+        counts.distinct |= 1 << UInt32(found)
       }
       (word, length) = (0, 0)
-      // Two hundred words leave no doubt either.
-      if seen == 200, isBeyondDoubt(seen, hits, distinct, words) { return true }
     }
-    return isBeyondDoubt(seen, hits, distinct, words)
   }
 
   private static func isBeyondDoubt(_ seen: Int, _ hits: Int, _ distinct: UInt32, _ words: [UInt64]) -> Bool {
@@ -48,7 +66,7 @@ public enum EnglishGuess {
   @inline(__always)
   private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = bytes[index]
-    if byte < 0x80 { return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
     return isBeyondASCII(bytes, index)
   }
 

@@ -23,7 +23,15 @@ struct TextLine {
     var start = 0
     var beginsPage = false
     var index = 0
+    let raw = UnsafeRawBufferPointer(bytes)
     while index < bytes.count {
+      // Eight bytes without any below 0x0E at a time; a tab is a false alarm.
+      while index + 8 <= bytes.count {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+        index += 8
+      }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
       if byte == 0x0A || byte == 0x0D {
         lines.append(line(bytes, start, index, beginsPage))

@@ -43,8 +43,8 @@ enum FieldMetadata {
   static func normalized(_ value: Value, _ key: String) -> Value? {
     switch key {
     case "published", "modified": date(value).map(Value.string)
-    case "authors": list(names(value, separators: [";"], isByline: true))
-    case "keywords": list(names(value, separators: [";", ",", "|"], isByline: false))
+    case "authors": list(names(value, separators: [0x3B], isByline: true))
+    case "keywords": list(names(value, separators: [0x3B, 0x2C, 0x7C], isByline: false))
     case "language": name(value).flatMap(language).map(Value.string)
     default: name(value).map(Value.string)
     }
@@ -74,13 +74,13 @@ enum FieldMetadata {
     }
   }
 
-  private static func names(_ value: Value, separators: [Character], isByline: Bool) -> [String] {
+  private static func names(_ value: Value, separators: [UInt8], isByline: Bool) -> [String] {
     switch value {
     case .list(let list): return list.compactMap(name)
     case .string(let text):
       var text = trimmed(text) ?? ""
-      if isByline, text.lowercased().hasPrefix("by ") { text = String(text.dropFirst(3)) }
-      return text.split(whereSeparator: { separators.contains($0) }).compactMap { trimmed(String($0)) }
+      if isByline, text.utf8.prefix(3).map({ $0 | 0x20 }).elementsEqual("by ".utf8) { text = String(text.dropFirst(3)) }
+      return text.utf8.split(whereSeparator: { separators.contains($0) }).compactMap { trimmed(String(Substring($0))) }
     default: return name(value).map { [$0] } ?? []
     }
   }
