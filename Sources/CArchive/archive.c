@@ -302,21 +302,26 @@ int carchive_next(carchive *archive, carchive_member *member) {
     return kind;
 }
 
-/// Hands on what was unpacked of a single member.
+/// Hands on what was unpacked of a single member, until the buffer is full or the member ends.
 static int64_t single_data(carchive *archive, uint8_t *buffer, size_t count) {
-    if (archive->head_used >= archive->head) {
-        archive->head = archive->head < 0 ? -1 : gzip_fill(archive->gzip);
-        archive->head_used = 0;
+    size_t filled = 0;
+    while (filled < count) {
+        if (archive->head >= 0 && archive->head_used >= archive->head) {
+            archive->head = gzip_fill(archive->gzip);
+            archive->head_used = 0;
+        }
+        if (archive->head < 0) {
+            set_fault(archive, archive->gzip->fault);
+            return -1;
+        }
+        if (archive->head == 0) break;
+        size_t left = (size_t)(archive->head - archive->head_used);
+        size_t step = count - filled < left ? count - filled : left;
+        memcpy(buffer + filled, archive->gzip->output + archive->head_used, step);
+        archive->head_used += (int64_t)step;
+        filled += step;
     }
-    if (archive->head < 0) {
-        set_fault(archive, archive->gzip->fault);
-        return -1;
-    }
-    size_t left = (size_t)(archive->head - archive->head_used);
-    if (count > left) count = left;
-    memcpy(buffer, archive->gzip->output + archive->head_used, count);
-    archive->head_used += (int64_t)count;
-    return (int64_t)count;
+    return (int64_t)filled;
 }
 
 int64_t carchive_data(carchive *archive, uint8_t *buffer, size_t count) {

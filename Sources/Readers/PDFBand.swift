@@ -31,7 +31,9 @@ struct PDFBand {
       return
     }
     let proses = lines.filter { PDFProse.isProse($0, content) }
-    if let cells = PDFTableFinder(rows, lines, gaps, page: page, content: content).cells(isProse: proses.count == lines.count) {
+    if let cells = PDFTableFinder(rows, lines, gaps, page: page, content: content).cells(
+      isProse: proses.count == lines.count)
+    {
       kind = .table(cells)
     } else if proses.count >= 1, lines.allSatisfy({ PDFProse.mayBeColumn($0) }) || proses.count == lines.count {
       kind = .columns(columns)

@@ -78,7 +78,8 @@ struct PDFNotes {
     let rest = text.dropFirst(length)
     if rest.isEmpty {
       let isRaised = word.height < line.size * 0.9 || word.y1 < line.bottom - line.size * 0.1
-      return isRaised || line.words.count > 1 && PDFLetters.firstCase(content.text(of: line.words[1])) == .upper ? number : nil
+      return isRaised || line.words.count > 1 && PDFLetters.firstCase(content.text(of: line.words[1])) == .upper
+        ? number : nil
     }
     let next = rest.first ?? 0
     return next == 0x2E || next == 0x29 || next == 0x5D || PDFLetters.firstCase(rest) == .upper ? number : nil

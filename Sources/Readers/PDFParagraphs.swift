@@ -85,7 +85,8 @@ struct PDFParagraphs {
     let size = before.size
     guard abs(line.size - size) <= size * 0.1 else { return true }
     let step = line.bottom - before.bottom
-    let normal = size > statistics.body * 1.12 ? max(leading, size * 1.45) : min(leading, max(size * 2.2, leading * 0.5))
+    let normal =
+      size > statistics.body * 1.12 ? max(leading, size * 1.45) : min(leading, max(size * 2.2, leading * 0.5))
     if step > normal * 1.3 + 1 || step < -size { return true }
     if isHyphenated(before) { return false }
     let isLarge = size > statistics.body * 1.12
@@ -111,7 +112,7 @@ struct PDFParagraphs {
   ) -> Bool? {
     let tolerance = line.size * 0.5
     let shift = start(line) - start(before)
-    if isCentred(line, before) { return false }
+    if block.kind == .paragraph, isCentred(line, before) { return false }
     if shift > tolerance {
       // Under the text of an item; or the first line of a paragraph.
       if block.kind == .listItem, block.lines.count == 1 {
@@ -137,9 +138,12 @@ struct PDFParagraphs {
     return words.count > 1 ? (isMirrored ? -words[1].x1 : words[1].x0) : start(block.lines[0])
   }
 
+  /// Lines with one middle: both are inset, or by so much that it is no indentation.
   private func isCentred(_ line: PDFLine, _ before: PDFLine) -> Bool {
     let tolerance = line.size * 0.4
-    return abs((start(line) + end(line)) - (start(before) + end(before))) <= tolerance && abs(start(line) - start(before)) > tolerance
+    let shift = abs(line.x0 - before.x0)
+    guard abs((line.x0 + line.x1) - (before.x0 + before.x1)) <= tolerance, shift > tolerance else { return false }
+    return shift > line.size * 3 || min(start(line), start(before)) - left > line.size
   }
 
   /// Whether a line's first word would have had room at the end of the line before.
@@ -151,6 +155,7 @@ struct PDFParagraphs {
   private func isHyphenated(_ line: PDFLine) -> Bool {
     guard let last = line.words.last else { return false }
     let text = content.text(of: last)
-    return text.count > 1 && PDFHyphens.length(text) > 0 && PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text)))
+    return text.count > 1 && PDFHyphens.length(text) > 0
+      && PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text)))
   }
 }

@@ -48,7 +48,8 @@ struct PDFWriter {
     }
     var text: [UInt8] = []
     for (index, line) in block.lines.enumerated() {
-      append(line, skipping: index == 0 && block.hasBullet ? 1 : 0, isNote: index == 0 && block.kind == .footnote, to: &text)
+      append(
+        line, skipping: index == 0 && block.hasBullet ? 1 : 0, isNote: index == 0 && block.kind == .footnote, to: &text)
     }
     text.withUnsafeBufferPointer { builder.append($0) }
     builder.end()
@@ -109,7 +110,8 @@ struct PDFWriter {
   /// Chinese and Japanese have no blanks between words: U+3000 to U+9FFF, and the full-width forms.
   private static func isIdeographic(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count == 3, let first = bytes.first else { return false }
-    return first >= 0xE3 && first <= 0xE9 || first == 0xEF && bytes.dropFirst().first.map { $0 >= 0xBC && $0 <= 0xBD } == true
+    return first >= 0xE3 && first <= 0xE9
+      || first == 0xEF && bytes.dropFirst().first.map { $0 >= 0xBC && $0 <= 0xBD } == true
   }
 
   // MARK: - Raised and lowered figures

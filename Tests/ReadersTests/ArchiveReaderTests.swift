@@ -60,7 +60,8 @@ import Testing
       try Self.fixture("climbing.zip") == [
         "climbing.zip!../../etc/cron.d/job.txt: A name that climbs.\n",
         // libarchive reads backslashes as slashes where a ZIP file has no others, as old systems wrote them.
-        "climbing.zip!/etc/motd.txt: A name from the root.\n", "climbing.zip!../../boot.txt: A name of another system.\n",
+        "climbing.zip!/etc/motd.txt: A name from the root.\n",
+        "climbing.zip!../../boot.txt: A name of another system.\n",
         "climbing.zip!clear\\u{1B}[2Jscreen\\u{A}.txt: A name with controls.\n",
         "climbing.zip!safe\\u{202E}txt.exe.txt: A name that turns round.\n",
       ])

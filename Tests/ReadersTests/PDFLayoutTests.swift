@@ -133,7 +133,8 @@ import Testing
   @Test func entitiesAndLigatures() throws {
     let lines = try Self.lines { page in
       page.raw(
-        "<word xMin=\"60\" yMin=\"100\" xMax=\"200\" yMax=\"110\">R&amp;D&#58;&#x41;&nope;&lt;e\u{FB03}cient&gt;</word>")
+        "<word xMin=\"60\" yMin=\"100\" xMax=\"200\" yMax=\"110\">R&amp;D&#58;&#x41;&nope;&lt;e\u{FB03}cient&gt;</word>"
+      )
     }
     #expect(lines == ["paragraph p1: R&D:A&nope;<efficient>"])
   }
@@ -154,7 +155,8 @@ import Testing
     #expect(lines.count == 8)
     #expect(
       lines[3]
-        == "paragraph p4: Paragraph 16 of the text begins here and it has a second line that says number 28 of something.")
+        == "paragraph p4: Paragraph 16 of the text begins here and it has a second line that says number 28 of something."
+    )
   }
 
   @Test func rowsOfFiguresAtTheEdgeAreNoPageNumbers() throws {
@@ -204,9 +206,10 @@ import Testing
       page.line("3. to meet again.", x: 70, y: 178)
       page.line("The session ended with a dinner, to which the members of the press were invited.", y: 200)
     }
-    #expect(lines.map { $0.prefix(11) } == [
-      "paragraph p", "list_item 1", "list_item 1", "list_item 2", "list_item 2", "list_item 1", "paragraph p",
-    ])
+    #expect(
+      lines.map { $0.prefix(11) } == [
+        "paragraph p", "list_item 1", "list_item 1", "list_item 2", "list_item 2", "list_item 1", "paragraph p",
+      ])
     #expect(lines[1].hasSuffix("budget of the coming year;"))
   }
 
@@ -235,7 +238,8 @@ import Testing
 
   @Test func numbersWithoutBoundsDoNoHarm() throws {
     let lines = try Self.lines { page in
-      for (index, number) in ["9e99", "-99999999999999999999999", "nan", "1.", "", ".5", "--3", "99999999"].enumerated() {
+      for (index, number) in ["9e99", "-99999999999999999999999", "nan", "1.", "", ".5", "--3", "99999999"].enumerated()
+      {
         page.raw("<word xMin=\"\(number)\" yMin=\"\(number)\" xMax=\"5\" yMax=\"\(number)\">w\(index)</word>")
       }
       page.raw("<word>nothing</word><word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\"></word>")
@@ -265,7 +269,10 @@ import Testing
 
   @Test(arguments: [
     (1, "Command Line Error: Incorrect password", "encrypted"),
-    (1, "Syntax Warning: May not be a PDF file (continuing anyway)\nSyntax Error: Couldn't find trailer dictionary", "damaged"),
+    (
+      1, "Syntax Warning: May not be a PDF file (continuing anyway)\nSyntax Error: Couldn't find trailer dictionary",
+      "damaged"
+    ),
     (3, "Copying of text from this document is not allowed.", "does not allow"), (134, "", "more memory"),
     (152, "", "more time"), (139, "", "signal 11"), (99, "", "cannot be converted"),
   ])

@@ -7,7 +7,8 @@ struct TarBuilder {
   /// - Parameters:
   ///   - type: "0" a file, "1" a hard link, "2" a symbolic one, "3" a device, "5" a folder, "6" a pipe.
   ///   - size: What the header says; `nil`: the truth.
-  mutating func add(_ name: String, _ content: [UInt8] = [], type: Character = "0", size: Int? = nil, link: String = "") {
+  mutating func add(_ name: String, _ content: [UInt8] = [], type: Character = "0", size: Int? = nil, link: String = "")
+  {
     var header = [UInt8](repeating: 0, count: 512)
     func put(_ text: String, _ offset: Int) {
       for (index, byte) in text.utf8.enumerated() { header[offset + index] = byte }
