@@ -102,6 +102,8 @@ struct PDFParagraphs {
     guard endsEarly else { return false }
     if ends { return true }
     // A line that ends far from the edge and is followed by a capital, a figure or a mark.
+    // Half a line short, no word was too long: the line was ended on purpose.
+    if right - end(before) > (right - left) * 0.45 { return true }
     let isFarFrom = right - end(before) > max((right - left) * 0.25, size * 4)
     return isFarFrom && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
   }
@@ -128,7 +130,8 @@ struct PDFParagraphs {
       if block.kind == .listItem {
         return block.lines.count > 1 || endsEarly || start(line) < start(before) - line.size * 4
       }
-      return block.lines.count > 1
+      let isNew = endsEarly && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
+      return block.lines.count > 1 || isNew
     }
     return nil
   }

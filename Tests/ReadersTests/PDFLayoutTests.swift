@@ -27,7 +27,7 @@ import Testing
 
   // MARK: - Whole documents
 
-  @Test(arguments: ["paper", "newsletter", "report", "tables", "shuffled", "vestnik", "bulletin", "handout"])
+  @Test(arguments: ["paper", "newsletter", "report", "tables", "shuffled", "vestnik", "bulletin", "handout", "nashra"])
   func documentsReadAsTheirAuthorsWroteThem(_ name: String) throws {
     let gold = String(decoding: try ReaderFixture.bytes("pdf/\(name).gold"), as: UTF8.self)
     let document = try Self.read(try ReaderFixture.bytes("pdf/\(name).xhtml"))
@@ -102,12 +102,18 @@ import Testing
       ])
   }
 
-  @Test func textFromRightToLeftKeepsItsOrder() throws {
+  @Test func textFromRightToLeftIsReadThatWay() throws {
     let lines = try Self.lines { page in
       page.line("اجتمع المجلس يوم الاثنين في العاصمة", x: 540, y: 100, isMirrored: true)
-      page.line("واعتمد تقرير السنة الماضية", x: 540, y: 114, isMirrored: true)
+      page.line("واعتمد تقرير السنة 2030 الماضية.", x: 540, y: 114, isMirrored: true)
+      page.line("The word שלום stands in an English line of the same page, whose end is here.", y: 200)
     }
-    #expect(lines == ["paragraph p1: اجتمع المجلس يوم الاثنين في العاصمة واعتمد تقرير السنة الماضية"])
+    // The Hebrew word of the last line comes as it stands there: from left to right.
+    #expect(
+      lines == [
+        "paragraph p1: اجتمع المجلس يوم الاثنين في العاصمة واعتمد تقرير السنة 2030 الماضية.",
+        "paragraph p1: The word םולש stands in an English line of the same page, whose end is here.",
+      ])
   }
 
   @Test func ideographsAreJoinedWithoutBlanks() throws {
