@@ -5,6 +5,9 @@ struct PDFBand {
     case table([[[PDFLine]]])
   }
 
+  /// More columns than any table has that could be read.
+  private static let mostColumns = 64
+
   let kind: Kind
   /// What is between the columns.
   let gaps: [PDFGap]
@@ -13,6 +16,7 @@ struct PDFBand {
   ///
   /// - Parameter isKnown: The gaps are those between columns of pages before.
   init?(_ rows: [PDFRow], gaps: [PDFGap], page: Int, content: PDFContent, isKnown: Bool) {
+    guard gaps.count < Self.mostColumns else { return nil }
     var gaps = gaps
     var columns = Self.split(rows, gaps)
     var lines = columns.map { PDFLine.lines($0, page: page, content: content) }

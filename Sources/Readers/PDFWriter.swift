@@ -93,8 +93,9 @@ struct PDFWriter {
 
   /// What stands between the last word of a line and the first one of the next.
   private func joinLines(_ text: inout [UInt8], _ next: ArraySlice<UInt8>) {
-    let start = text.lastIndex(of: 0x20).map { $0 + 1 } ?? 0
-    let last = text[start...]
+    // A word is not longer than this; without blanks, as in Chinese, the whole paragraph would be looked at.
+    let end = text.suffix(256)
+    let last = end.lastIndex(of: 0x20).map { end[($0 + 1)...] } ?? end
     let length = PDFHyphens.length(last)
     if length > 0, PDFLetters.endsWithLetter(last.dropLast(length)), PDFLetters.firstCase(next) != .none {
       if !hyphens.stays(last, next) { text.removeLast(length) }
