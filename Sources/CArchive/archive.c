@@ -5,9 +5,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <iconv.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
     BLOCK = 1 << 16,
@@ -42,6 +44,14 @@ static locale_t utf8_locale;
 
 void carchive_warm(void) {
     if (!utf8_locale) utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    // libarchive asks for conversions of Unicode to Unicode, for which the list of modules is read once, and turns the
+    // times of ZIP files from local time.
+    tzset();
+    static const char *const pairs[][2] = {{"UTF-8", "UTF-8"}, {"UTF-8", "UTF-16BE"}, {"UTF-16BE", "UTF-8"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        iconv_t conversion = iconv_open(pairs[i][0], pairs[i][1]);
+        if (conversion != (iconv_t)-1) iconv_close(conversion);
+    }
     struct archive *handle = archive_read_new();
     if (!handle) return;
     archive_read_support_filter_xz(handle);

@@ -18,7 +18,9 @@ enum PDFBidi {
 
   /// The letters of a word in the order in which they are read; words without letters from right to left as they are.
   static func logical(_ word: String) -> String {
-    guard word.utf8.contains(where: { $0 >= 0xD6 }), word.unicodeScalars.contains(where: isRightToLeft) else { return word }
+    guard word.utf8.contains(where: { $0 >= 0xD6 }), word.unicodeScalars.contains(where: isRightToLeft) else {
+      return word
+    }
     var scalars = Array(word.unicodeScalars.reversed())
     var index = 0
     while index < scalars.count {

@@ -85,6 +85,18 @@ import Testing
       ])
   }
 
+  @Test func aPDFIsHandedOn() {
+    let archive = Self.tar { $0.add("papers/plan.pdf", Array("%PDF-1.7 and so on".utf8)) }
+    #expect(ReaderFixture.records(archive, "a.tar") == ["a.tar!papers/plan.pdf > 18"])
+  }
+
+  @Test func oldTarArchivesAreKnownByTheirChecksum() {
+    var builder = TarBuilder()
+    builder.add("old.txt", Array("From an old tape.".utf8), isOld: true)
+    builder.end()
+    #expect(ReaderFixture.records(builder.bytes, "a.tar") == ["a.tar!old.txt: From an old tape."])
+  }
+
   // MARK: - Damage
 
   @Test func aWrongChecksumCostsOneMember() throws {

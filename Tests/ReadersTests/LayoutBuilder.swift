@@ -20,7 +20,9 @@ struct LayoutBuilder {
     var left = x
     var parts = text.split(separator: " ").map(String.init)
     if isMirrored {
-      parts = parts.map { $0.allSatisfy(\.isASCII) ? $0 : String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }
+      parts = parts.map {
+        $0.allSatisfy(\.isASCII) ? $0 : String(String.UnicodeScalarView($0.unicodeScalars.reversed()))
+      }
     }
     for word in parts {
       let width = Double(word.count) * size / 2

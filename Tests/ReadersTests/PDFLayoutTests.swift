@@ -106,13 +106,14 @@ import Testing
     let lines = try Self.lines { page in
       page.line("اجتمع المجلس يوم الاثنين في العاصمة", x: 540, y: 100, isMirrored: true)
       page.line("واعتمد تقرير السنة 2030 الماضية.", x: 540, y: 114, isMirrored: true)
+      page.page()
       page.line("The word שלום stands in an English line of the same page, whose end is here.", y: 200)
     }
     // The Hebrew word of the last line comes as it stands there: from left to right.
     #expect(
       lines == [
         "paragraph p1: اجتمع المجلس يوم الاثنين في العاصمة واعتمد تقرير السنة 2030 الماضية.",
-        "paragraph p1: The word םולש stands in an English line of the same page, whose end is here.",
+        "paragraph p2: The word םולש stands in an English line of the same page, whose end is here.",
       ])
   }
 
