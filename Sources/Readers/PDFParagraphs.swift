@@ -83,7 +83,7 @@ struct PDFParagraphs {
 
   private func begins(_ line: PDFLine, _ before: PDFLine, _ after: PDFLine?, _ block: PDFBlock) -> Bool {
     let size = before.size
-    guard abs(line.size - size) <= size * 0.1 else { return true }
+    if abs(line.size - size) > size * 0.1, !isOtherFont(line, before) { return true }
     let step = line.bottom - before.bottom
     let normal =
       size > statistics.body * 1.12 ? max(leading, size * 1.45) : min(leading, max(size * 2.2, leading * 0.5))
@@ -106,6 +106,14 @@ struct PDFParagraphs {
     if right - end(before) > (right - left) * 0.45 { return true }
     let isFarFrom = right - end(before) > max((right - left) * 0.25, size * 4)
     return isFarFrom && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
+  }
+
+  /// Whether a line of another height is the same sentence in another font: a full line goes on at the usual distance.
+  private func isOtherFont(_ line: PDFLine, _ before: PDFLine) -> Bool {
+    guard let last = before.words.last, abs(line.size - before.size) <= before.size * 0.35 else { return false }
+    return !PDFLetters.endsSentence(content.text(of: last)) && !hasRoom(before, for: line)
+      && abs(start(line) - left) <= line.size * 0.5 && line.bottom - before.bottom < leading * 1.2
+      && max(line.size, before.size) <= statistics.body * 1.12
   }
 
   /// Whether the left edge says that a block begins or goes on; `nil` when it says nothing.

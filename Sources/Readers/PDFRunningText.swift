@@ -33,7 +33,7 @@ struct PDFRunningText {
     self.content = content
     body = PDFStatistics.body(content.pages)
     for page in content.pages {
-      let outer = page.height * 0.15
+      let outer = page.height * 0.2
       let rows = PDFRow.rows(page.words.filter { $0.centre <= outer || $0.centre >= page.height - outer })
       var head = rows.prefix { $0.bottom <= outer * 1.2 }.prefix(Self.most).map { edge($0, content) }
       var foot = rows.reversed().prefix { $0.top >= page.height - outer * 1.2 }.prefix(Self.most).map {
