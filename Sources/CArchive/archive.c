@@ -5,9 +5,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <iconv.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
     BLOCK = 1 << 16,
@@ -42,6 +44,14 @@ static locale_t utf8_locale;
 
 void carchive_warm(void) {
     if (!utf8_locale) utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    // libarchive asks for conversions of Unicode to Unicode, for which the list of modules is read once, and turns the
+    // times of ZIP files from local time.
+    tzset();
+    static const char *const pairs[][2] = {{"UTF-8", "UTF-8"}, {"UTF-8", "UTF-16BE"}, {"UTF-16BE", "UTF-8"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        iconv_t conversion = iconv_open(pairs[i][0], pairs[i][1]);
+        if (conversion != (iconv_t)-1) iconv_close(conversion);
+    }
     struct archive *handle = archive_read_new();
     if (!handle) return;
     archive_read_support_filter_xz(handle);
@@ -302,21 +312,26 @@ int carchive_next(carchive *archive, carchive_member *member) {
     return kind;
 }
 
-/// Hands on what was unpacked of a single member.
+/// Hands on what was unpacked of a single member, until the buffer is full or the member ends.
 static int64_t single_data(carchive *archive, uint8_t *buffer, size_t count) {
-    if (archive->head_used >= archive->head) {
-        archive->head = archive->head < 0 ? -1 : gzip_fill(archive->gzip);
-        archive->head_used = 0;
+    size_t filled = 0;
+    while (filled < count) {
+        if (archive->head >= 0 && archive->head_used >= archive->head) {
+            archive->head = gzip_fill(archive->gzip);
+            archive->head_used = 0;
+        }
+        if (archive->head < 0) {
+            set_fault(archive, archive->gzip->fault);
+            return -1;
+        }
+        if (archive->head == 0) break;
+        size_t left = (size_t)(archive->head - archive->head_used);
+        size_t step = count - filled < left ? count - filled : left;
+        memcpy(buffer + filled, archive->gzip->output + archive->head_used, step);
+        archive->head_used += (int64_t)step;
+        filled += step;
     }
-    if (archive->head < 0) {
-        set_fault(archive, archive->gzip->fault);
-        return -1;
-    }
-    size_t left = (size_t)(archive->head - archive->head_used);
-    if (count > left) count = left;
-    memcpy(buffer, archive->gzip->output + archive->head_used, count);
-    archive->head_used += (int64_t)count;
-    return (int64_t)count;
+    return (int64_t)filled;
 }
 
 int64_t carchive_data(carchive *archive, uint8_t *buffer, size_t count) {

@@ -70,6 +70,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
     if head.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) { return .xz }
     if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
     if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
+    if known == .tar, isOldTar(head) { return .tar }
     // A PDF may have up to 1,024 bytes of something else before its header.
     if contains(head.prefix(1024), "%PDF-") && !head.starts(with: Array("From ".utf8)) { return .pdf }
     // Word's old format, and the wrapping of documents with a password: their reader says what to do.
@@ -82,6 +83,14 @@ public enum InputFormat: String, Sendable, CaseIterable {
       return known == .zip || known == nil && !contains(head, "word/") ? known ?? .docx : .docx
     }
     return known == .docx || known == .odt || known == .epub ? known : .zip
+  }
+
+  /// A tar archive from before "ustar" became its mark: the checksum of the first header is right.
+  private static func isOldTar(_ head: [UInt8]) -> Bool {
+    guard head.count >= 512, head[0] != 0 else { return false }
+    let digits = head[148..<156].drop { $0 == 0x20 }.prefix { $0 >= 0x30 && $0 <= 0x37 }
+    let sum = (0..<512).reduce(0) { $0 + (148..<156 ~= $1 ? 0x20 : Int(head[$1])) }
+    return Int(String(decoding: digits, as: UTF8.self), radix: 8) == sum
   }
 
   private static func markup(_ head: [UInt8], _ known: InputFormat?) -> InputFormat? {

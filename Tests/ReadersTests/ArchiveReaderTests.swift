@@ -60,7 +60,8 @@ import Testing
       try Self.fixture("climbing.zip") == [
         "climbing.zip!../../etc/cron.d/job.txt: A name that climbs.\n",
         // libarchive reads backslashes as slashes where a ZIP file has no others, as old systems wrote them.
-        "climbing.zip!/etc/motd.txt: A name from the root.\n", "climbing.zip!../../boot.txt: A name of another system.\n",
+        "climbing.zip!/etc/motd.txt: A name from the root.\n",
+        "climbing.zip!../../boot.txt: A name of another system.\n",
         "climbing.zip!clear\\u{1B}[2Jscreen\\u{A}.txt: A name with controls.\n",
         "climbing.zip!safe\\u{202E}txt.exe.txt: A name that turns round.\n",
       ])
@@ -82,6 +83,18 @@ import Testing
         "a.tar!pipe ? a device or pipe: skipped", "a.tar!folder/text.txt: Only this is read.",
         "a.tar!same ? a hard link to another member: skipped",
       ])
+  }
+
+  @Test func aPDFIsHandedOn() {
+    let archive = Self.tar { $0.add("papers/plan.pdf", Array("%PDF-1.7 and so on".utf8)) }
+    #expect(ReaderFixture.records(archive, "a.tar") == ["a.tar!papers/plan.pdf > 18"])
+  }
+
+  @Test func oldTarArchivesAreKnownByTheirChecksum() {
+    var builder = TarBuilder()
+    builder.add("old.txt", Array("From an old tape.".utf8), isOld: true)
+    builder.end()
+    #expect(ReaderFixture.records(builder.bytes, "a.tar") == ["a.tar!old.txt: From an old tape."])
   }
 
   // MARK: - Damage

@@ -14,14 +14,20 @@ struct LayoutBuilder {
 
   /// Adds a line: each letter is half as wide as it is tall, each blank, too.
   ///
-  /// - Parameter isMirrored: Words stand from right to left, in the order in which they are read.
+  /// - Parameter isMirrored: Letters and words stand from right to left, and come as they stand.
   mutating func line(_ text: String, x: Double = 60, y: Double, size: Double = 10, isMirrored: Bool = false) {
     var words = ""
     var left = x
-    for word in text.split(separator: " ") {
+    var parts = text.split(separator: " ").map(String.init)
+    if isMirrored {
+      parts = parts.map {
+        $0.allSatisfy(\.isASCII) ? $0 : String(String.UnicodeScalarView($0.unicodeScalars.reversed()))
+      }
+    }
+    for word in parts {
       let width = Double(word.count) * size / 2
       if isMirrored { left -= width }
-      words += Self.word(String(word), left, y, left + width, y + size)
+      words += Self.word(word, left, y, left + width, y + size)
       left += isMirrored ? -size / 2 : width + size / 2
     }
     add(words, x, y, left, y + size)

@@ -27,7 +27,7 @@ import Testing
 
   // MARK: - Whole documents
 
-  @Test(arguments: ["paper", "newsletter", "report", "tables", "shuffled", "vestnik", "bulletin", "handout"])
+  @Test(arguments: ["paper", "newsletter", "report", "tables", "shuffled", "vestnik", "bulletin", "handout", "nashra"])
   func documentsReadAsTheirAuthorsWroteThem(_ name: String) throws {
     let gold = String(decoding: try ReaderFixture.bytes("pdf/\(name).gold"), as: UTF8.self)
     let document = try Self.read(try ReaderFixture.bytes("pdf/\(name).xhtml"))
@@ -102,12 +102,19 @@ import Testing
       ])
   }
 
-  @Test func textFromRightToLeftKeepsItsOrder() throws {
+  @Test func textFromRightToLeftIsReadThatWay() throws {
     let lines = try Self.lines { page in
       page.line("اجتمع المجلس يوم الاثنين في العاصمة", x: 540, y: 100, isMirrored: true)
-      page.line("واعتمد تقرير السنة الماضية", x: 540, y: 114, isMirrored: true)
+      page.line("واعتمد تقرير السنة 2030 الماضية.", x: 540, y: 114, isMirrored: true)
+      page.page()
+      page.line("The word שלום stands in an English line of the same page, whose end is here.", y: 200)
     }
-    #expect(lines == ["paragraph p1: اجتمع المجلس يوم الاثنين في العاصمة واعتمد تقرير السنة الماضية"])
+    // The Hebrew word of the last line comes as it stands there: from left to right.
+    #expect(
+      lines == [
+        "paragraph p1: اجتمع المجلس يوم الاثنين في العاصمة واعتمد تقرير السنة 2030 الماضية.",
+        "paragraph p2: The word םולש stands in an English line of the same page, whose end is here.",
+      ])
   }
 
   @Test func ideographsAreJoinedWithoutBlanks() throws {
@@ -133,7 +140,8 @@ import Testing
   @Test func entitiesAndLigatures() throws {
     let lines = try Self.lines { page in
       page.raw(
-        "<word xMin=\"60\" yMin=\"100\" xMax=\"200\" yMax=\"110\">R&amp;D&#58;&#x41;&nope;&lt;e\u{FB03}cient&gt;</word>")
+        "<word xMin=\"60\" yMin=\"100\" xMax=\"200\" yMax=\"110\">R&amp;D&#58;&#x41;&nope;&lt;e\u{FB03}cient&gt;</word>"
+      )
     }
     #expect(lines == ["paragraph p1: R&D:A&nope;<efficient>"])
   }
@@ -154,7 +162,8 @@ import Testing
     #expect(lines.count == 8)
     #expect(
       lines[3]
-        == "paragraph p4: Paragraph 16 of the text begins here and it has a second line that says number 28 of something.")
+        == "paragraph p4: Paragraph 16 of the text begins here and it has a second line that says number 28 of something."
+    )
   }
 
   @Test func rowsOfFiguresAtTheEdgeAreNoPageNumbers() throws {
@@ -204,9 +213,10 @@ import Testing
       page.line("3. to meet again.", x: 70, y: 178)
       page.line("The session ended with a dinner, to which the members of the press were invited.", y: 200)
     }
-    #expect(lines.map { $0.prefix(11) } == [
-      "paragraph p", "list_item 1", "list_item 1", "list_item 2", "list_item 2", "list_item 1", "paragraph p",
-    ])
+    #expect(
+      lines.map { $0.prefix(11) } == [
+        "paragraph p", "list_item 1", "list_item 1", "list_item 2", "list_item 2", "list_item 1", "paragraph p",
+      ])
     #expect(lines[1].hasSuffix("budget of the coming year;"))
   }
 
@@ -235,7 +245,8 @@ import Testing
 
   @Test func numbersWithoutBoundsDoNoHarm() throws {
     let lines = try Self.lines { page in
-      for (index, number) in ["9e99", "-99999999999999999999999", "nan", "1.", "", ".5", "--3", "99999999"].enumerated() {
+      for (index, number) in ["9e99", "-99999999999999999999999", "nan", "1.", "", ".5", "--3", "99999999"].enumerated()
+      {
         page.raw("<word xMin=\"\(number)\" yMin=\"\(number)\" xMax=\"5\" yMax=\"\(number)\">w\(index)</word>")
       }
       page.raw("<word>nothing</word><word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\"></word>")
@@ -265,7 +276,10 @@ import Testing
 
   @Test(arguments: [
     (1, "Command Line Error: Incorrect password", "encrypted"),
-    (1, "Syntax Warning: May not be a PDF file (continuing anyway)\nSyntax Error: Couldn't find trailer dictionary", "damaged"),
+    (
+      1, "Syntax Warning: May not be a PDF file (continuing anyway)\nSyntax Error: Couldn't find trailer dictionary",
+      "damaged"
+    ),
     (3, "Copying of text from this document is not allowed.", "does not allow"), (134, "", "more memory"),
     (152, "", "more time"), (139, "", "signal 11"), (99, "", "cannot be converted"),
   ])

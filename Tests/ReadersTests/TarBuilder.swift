@@ -7,7 +7,11 @@ struct TarBuilder {
   /// - Parameters:
   ///   - type: "0" a file, "1" a hard link, "2" a symbolic one, "3" a device, "5" a folder, "6" a pipe.
   ///   - size: What the header says; `nil`: the truth.
-  mutating func add(_ name: String, _ content: [UInt8] = [], type: Character = "0", size: Int? = nil, link: String = "") {
+  ///   - isOld: The header is that of the seventh edition of Unix, without the mark "ustar".
+  mutating func add(
+    _ name: String, _ content: [UInt8] = [], type: Character = "0", size: Int? = nil, link: String = "",
+    isOld: Bool = false
+  ) {
     var header = [UInt8](repeating: 0, count: 512)
     func put(_ text: String, _ offset: Int) {
       for (index, byte) in text.utf8.enumerated() { header[offset + index] = byte }
@@ -25,8 +29,10 @@ struct TarBuilder {
     put("        ", 148)
     put(String(type), 156)
     put(String(link.prefix(99)), 157)
-    put("ustar", 257)
-    put("00", 263)
+    if !isOld {
+      put("ustar", 257)
+      put("00", 263)
+    }
     put(octal(header.reduce(0) { $0 + Int($1) }, 6), 148)
     header[154] = 0
     header[155] = 0x20

@@ -53,7 +53,7 @@ void carchive_close(carchive *archive);
 /// Goes to the next member. After a fault `carchive_fault` says what it was.
 int carchive_next(carchive *archive, carchive_member *member);
 
-/// Reads up to `count` bytes of the member: their number, 0 at its end, -1 when it is damaged. The members behind a
+/// Reads `count` bytes of the member, or what is left of it: their number, -1 when it is damaged. The members behind a
 /// damaged one may still be sound: `carchive_next` finds out.
 int64_t carchive_data(carchive *archive, uint8_t *buffer, size_t count);
 

@@ -35,6 +35,9 @@ public final class ArchiveReader: RecordReader {
     source = try ArchiveSource(bytes, kind: kind)
   }
 
+  /// Loads what would otherwise be loaded with the first archive: to be called before a jail closes.
+  public static func warm() { carchive_warm() }
+
   private static func kind(_ format: InputFormat) -> Int? {
     switch format {
     case .zip: CARCHIVE_ZIP
@@ -141,18 +144,18 @@ public final class ArchiveReader: RecordReader {
       throw tooLarge
     }
     var content: [UInt8] = []
+    // The size that the archive says is worth a first allocation, and no more. The byte more shows the end.
+    var wanted = min(member.size ?? Self.chunk, Self.ratioFloor) + 1
     while true {
-      // The size that the archive says is worth a first allocation, and no more.
-      let known = (member.size ?? 0) - content.count + 1
-      let wanted = max(Self.chunk, min(known, Self.ratioFloor))
       let more = try read(wanted)
-      if more.isEmpty { return content }
       if content.isEmpty { content = more } else { content.append(contentsOf: more) }
       guard content.count <= request.limits.member else {
         if isStream, source.hasNames { try discard() }
         throw tooLarge
       }
       try checkRatio(content.count, start: start)
+      if more.count < wanted { return content }
+      wanted = Self.ratioFloor
     }
   }
 

@@ -52,7 +52,7 @@ final class ArchiveSource {
       size: member.size >= 0 ? Int(member.size) : nil, isEncrypted: member.encrypted != 0)
   }
 
-  /// Reads on in the member; the number of bytes, 0 at its end.
+  /// Reads on in the member, until the buffer is full or the member ends; the number of bytes.
   ///
   /// - Throws: `ReaderError.malformed` when it is damaged.
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(ReaderError) -> Int {

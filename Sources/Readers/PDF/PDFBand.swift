@@ -5,6 +5,9 @@ struct PDFBand {
     case table([[[PDFLine]]])
   }
 
+  /// More columns than any table has that could be read.
+  private static let mostColumns = 64
+
   let kind: Kind
   /// What is between the columns.
   let gaps: [PDFGap]
@@ -13,6 +16,7 @@ struct PDFBand {
   ///
   /// - Parameter isKnown: The gaps are those between columns of pages before.
   init?(_ rows: [PDFRow], gaps: [PDFGap], page: Int, content: PDFContent, isKnown: Bool) {
+    guard gaps.count < Self.mostColumns else { return nil }
     var gaps = gaps
     var columns = Self.split(rows, gaps)
     var lines = columns.map { PDFLine.lines($0, page: page, content: content) }
@@ -31,7 +35,9 @@ struct PDFBand {
       return
     }
     let proses = lines.filter { PDFProse.isProse($0, content) }
-    if let cells = PDFTableFinder(rows, lines, gaps, page: page, content: content).cells(isProse: proses.count == lines.count) {
+    if let cells = PDFTableFinder(rows, lines, gaps, page: page, content: content).cells(
+      isProse: proses.count == lines.count)
+    {
       kind = .table(cells)
     } else if proses.count >= 1, lines.allSatisfy({ PDFProse.mayBeColumn($0) }) || proses.count == lines.count {
       kind = .columns(columns)

@@ -12,7 +12,9 @@ public enum PDFConversionError {
   public static func error(status: Int, standardError: String) -> ReaderError? {
     guard status != 0 else { return nil }
     let text = standardError.lowercased()
-    if text.contains("incorrect password") || text.contains("unsupported security handler") || text.contains("encrypted") {
+    if text.contains("incorrect password") || text.contains("unsupported security handler")
+      || text.contains("encrypted")
+    {
       return .encrypted("the PDF is encrypted: save a copy of it without its password first")
     }
     if status == 3 || text.contains("copying of text") || text.contains("permission") && status != 1 {
@@ -20,7 +22,8 @@ public enum PDFConversionError {
     }
     if status >= 128 { return ending(status - 128) }
     if text.contains("out of memory") || text.contains("bad_alloc") { return tooLarge }
-    if text.contains("may not be a pdf") || text.contains("couldn't find trailer") || text.contains("couldn't read xref")
+    if text.contains("may not be a pdf") || text.contains("couldn't find trailer")
+      || text.contains("couldn't read xref")
       || text.contains("couldn't read page catalog") || status == 1
     {
       return .malformed("the PDF is damaged\(detail(standardError)): open it in a viewer and save it anew, if that can")

@@ -108,27 +108,33 @@ struct PDFHeadings {
     guard block.kind == .paragraph else { return nil }
     let text = text(block)
     let capitals = text.filter { $0 >= 0x41 && $0 <= 0x5A }.count
-    if capitals >= 4, !text.contains(where: { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 }), text.count <= 80 { return base + 1 }
+    if capitals >= 4, !text.contains(where: { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 }), text.count <= 80 {
+      return base + 1
+    }
     return isShortLine(blocks, index, first) ? base + 1 : nil
   }
 
   /// A short line by itself between paragraphs, which bold letters would have made plain: pdftotext does not tell them.
   private func isShortLine(_ blocks: [PDFBlock], _ index: Int, _ first: PDFWord) -> Bool {
     let line = blocks[index].lines[0]
-    guard index > 0, line.words.count <= 8, line.count <= 60, PDFLetters.firstCase(content.text(of: first)) == .upper else {
+    guard index > 0, line.words.count <= 8, line.count <= 60, PDFLetters.firstCase(content.text(of: first)) == .upper
+    else {
       return false
     }
     let (before, next) = (blocks[index - 1], blocks[index + 1])
-    guard before.kind == .paragraph || before.kind == .tableCell || before.kind == .listItem || before.kind == .footnote,
+    guard
+      before.kind == .paragraph || before.kind == .tableCell || before.kind == .listItem || before.kind == .footnote,
       next.kind == .paragraph, next.lines.count >= 2, next.page == blocks[index].page, !next.isRotated,
       next.lines[0].width > line.width * 1.3,
       let end = before.lines.last?.words.last, PDFLetters.endsSentence(content.text(of: end)) || before.cell != nil
     else { return false }
     // Two short lines running are an address or a poem; a line with a figure is a caption.
-    guard next.lines[0].top - line.bottom < line.size * 2, PDFLetters.firstCase(content.text(of: next.lines[0].words[0])) != .lower
+    guard next.lines[0].top - line.bottom < line.size * 2,
+      PDFLetters.firstCase(content.text(of: next.lines[0].words[0])) != .lower
     else { return false }
     let text = text(blocks[index])
-    return !text.contains { $0 >= 0x30 && $0 <= 0x39 } && text.withUnsafeBufferPointer { DateLine.date($0) } == nil
+    return !text.contains { $0 >= 0x30 && $0 <= 0x39 || "${}[]=_\\<>|~^".utf8.contains($0) }
+      && text.withUnsafeBufferPointer { DateLine.date($0) } == nil
   }
 
   private func text(_ block: PDFBlock) -> [UInt8] {

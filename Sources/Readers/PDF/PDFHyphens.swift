@@ -61,7 +61,9 @@ struct PDFHyphens {
     while let first = word.first, !isLetter(first) { word.removeFirst() }
     while let last = word.last, !isLetter(last) { word.removeLast() }
     // The bytes of curly quotation marks and dashes look like letters.
-    for mark in ["”", "’", "“", "…"] where word.count > 3 && word.suffix(3).elementsEqual(mark.utf8) { word.removeLast(3) }
+    for mark in ["”", "’", "“", "…"] where word.count > 3 && word.suffix(3).elementsEqual(mark.utf8) {
+      word.removeLast(3)
+    }
     for mark in ["“", "‘", "„"] where word.count > 3 && word.starts(with: mark.utf8) { word.removeFirst(3) }
     return word
   }

@@ -58,7 +58,9 @@ struct PDFLayoutScanner {
   private mutating func word(_ tag: Tag) {
     let start = content.text.count
     guard appendText() else { return }
-    defer { if content.text.count == start || content.pages.isEmpty { content.text.removeLast(content.text.count - start) } }
+    defer {
+      if content.text.count == start || content.pages.isEmpty { content.text.removeLast(content.text.count - start) }
+    }
     guard content.text.count > start, !content.pages.isEmpty, let end = Int32(exactly: content.text.count),
       let box = box(tag)
     else { return }

@@ -66,13 +66,7 @@ extension PDFLine {
   }
 
   private static func ordered(_ words: [PDFWord], page: Int, content: PDFContent) -> PDFLine {
-    // From right to left pdftotext's own order is the logical one.
-    if PDFScript.isRightToLeft(words, content) {
-      let lines = Set(words.map(\.line))
-      if lines.count == 1 { return PDFLine(words.sorted { $0.start < $1.start }, page: page) }
-      let byLine = Dictionary(grouping: words, by: \.line).values.map { $0.sorted { $0.start < $1.start } }
-      return PDFLine(byLine.sorted { ($0.map(\.x1).max() ?? 0) > ($1.map(\.x1).max() ?? 0) }.flatMap { $0 }, page: page)
-    }
-    return PDFLine(words.sorted { ($0.x0, $0.start) < ($1.x0, $1.start) }, page: page)
+    let isRightToLeft = PDFScript.isRightToLeft(words, content)
+    return PDFLine(PDFBidi.ordered(words, isRightToLeft: isRightToLeft, content), page: page)
   }
 }

@@ -22,7 +22,9 @@ struct PDFNotes {
     }
     guard start < lines.count else { return (lines, [], []) }
     let small = lines[start...]
-    guard let first = small.firstIndex(where: { mark($0, after: nil) != nil }) else {
+    // A raised figure is a note's; other small lines with figures before it are not.
+    guard let first = small.firstIndex(where: isRaised) ?? small.firstIndex(where: { mark($0, after: nil) != nil })
+    else {
       return isOpen ? (Array(lines[..<start]), Array(small), []) : (lines, [], [])
     }
     guard first == start || isOpen else {
@@ -74,11 +76,12 @@ struct PDFNotes {
     let length = PDFMark.noteLength(text)
     guard length > 0, line.words.count > 1 || text.count > length else { return nil }
     guard let number = Int(String(decoding: text.prefix(length), as: UTF8.self)) else { return 0 }
-    if let last, last > 0 { return number == last + 1 ? number : nil }
+    if let last, last > 0, !isRaised(line) { return number == last + 1 ? number : nil }
     let rest = text.dropFirst(length)
     if rest.isEmpty {
       let isRaised = word.height < line.size * 0.9 || word.y1 < line.bottom - line.size * 0.1
-      return isRaised || line.words.count > 1 && PDFLetters.firstCase(content.text(of: line.words[1])) == .upper ? number : nil
+      return isRaised || line.words.count > 1 && PDFLetters.firstCase(content.text(of: line.words[1])) == .upper
+        ? number : nil
     }
     let next = rest.first ?? 0
     return next == 0x2E || next == 0x29 || next == 0x5D || PDFLetters.firstCase(rest) == .upper ? number : nil

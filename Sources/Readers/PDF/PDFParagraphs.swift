@@ -83,9 +83,10 @@ struct PDFParagraphs {
 
   private func begins(_ line: PDFLine, _ before: PDFLine, _ after: PDFLine?, _ block: PDFBlock) -> Bool {
     let size = before.size
-    guard abs(line.size - size) <= size * 0.1 else { return true }
+    if abs(line.size - size) > size * 0.1, !isOtherFont(line, before) { return true }
     let step = line.bottom - before.bottom
-    let normal = size > statistics.body * 1.12 ? max(leading, size * 1.45) : min(leading, max(size * 2.2, leading * 0.5))
+    let normal =
+      size > statistics.body * 1.12 ? max(leading, size * 1.45) : min(leading, max(size * 2.2, leading * 0.5))
     if step > normal * 1.3 + 1 || step < -size { return true }
     if isHyphenated(before) { return false }
     let isLarge = size > statistics.body * 1.12
@@ -101,8 +102,18 @@ struct PDFParagraphs {
     guard endsEarly else { return false }
     if ends { return true }
     // A line that ends far from the edge and is followed by a capital, a figure or a mark.
+    // Half a line short, no word was too long: the line was ended on purpose.
+    if right - end(before) > (right - left) * 0.45 { return true }
     let isFarFrom = right - end(before) > max((right - left) * 0.25, size * 4)
     return isFarFrom && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
+  }
+
+  /// Whether a line of another height is the same sentence in another font: a full line goes on at the usual distance.
+  private func isOtherFont(_ line: PDFLine, _ before: PDFLine) -> Bool {
+    guard let last = before.words.last, abs(line.size - before.size) <= before.size * 0.35 else { return false }
+    return !PDFLetters.endsSentence(content.text(of: last)) && !hasRoom(before, for: line)
+      && abs(start(line) - left) <= line.size * 0.5 && line.bottom - before.bottom < leading * 1.2
+      && max(line.size, before.size) <= statistics.body * 1.12
   }
 
   /// Whether the left edge says that a block begins or goes on; `nil` when it says nothing.
@@ -111,7 +122,7 @@ struct PDFParagraphs {
   ) -> Bool? {
     let tolerance = line.size * 0.5
     let shift = start(line) - start(before)
-    if isCentred(line, before) { return false }
+    if block.kind == .paragraph, isCentred(line, before) { return false }
     if shift > tolerance {
       // Under the text of an item; or the first line of a paragraph.
       if block.kind == .listItem, block.lines.count == 1 {
@@ -127,7 +138,8 @@ struct PDFParagraphs {
       if block.kind == .listItem {
         return block.lines.count > 1 || endsEarly || start(line) < start(before) - line.size * 4
       }
-      return block.lines.count > 1
+      let isNew = endsEarly && PDFLetters.firstCase(content.text(of: line.words[0])) != .lower
+      return block.lines.count > 1 || isNew
     }
     return nil
   }
@@ -137,9 +149,12 @@ struct PDFParagraphs {
     return words.count > 1 ? (isMirrored ? -words[1].x1 : words[1].x0) : start(block.lines[0])
   }
 
+  /// Lines with one middle: both are inset, or by so much that it is no indentation.
   private func isCentred(_ line: PDFLine, _ before: PDFLine) -> Bool {
     let tolerance = line.size * 0.4
-    return abs((start(line) + end(line)) - (start(before) + end(before))) <= tolerance && abs(start(line) - start(before)) > tolerance
+    let shift = abs(line.x0 - before.x0)
+    guard abs((line.x0 + line.x1) - (before.x0 + before.x1)) <= tolerance, shift > tolerance else { return false }
+    return shift > line.size * 3 || min(start(line), start(before)) - left > line.size
   }
 
   /// Whether a line's first word would have had room at the end of the line before.
@@ -151,6 +166,7 @@ struct PDFParagraphs {
   private func isHyphenated(_ line: PDFLine) -> Bool {
     guard let last = line.words.last else { return false }
     let text = content.text(of: last)
-    return text.count > 1 && PDFHyphens.length(text) > 0 && PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text)))
+    return text.count > 1 && PDFHyphens.length(text) > 0
+      && PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text)))
   }
 }

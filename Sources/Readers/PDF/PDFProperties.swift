@@ -4,7 +4,9 @@ import PlainData
 /// The properties of a PDF file as metadata.
 enum PDFProperties {
   /// What programs write for want of anything better.
-  private static let nothing: Set<String> = ["", "untitled", "unspecified", "(unspecified)", "anonymous", "(anonymous)"]
+  private static let nothing: Set<String> = [
+    "", "untitled", "unspecified", "(unspecified)", "anonymous", "(anonymous)",
+  ]
 
   /// Adds the properties that say something. Its dates are the file's own: when it was made, which need not be when the
   /// text was published.
@@ -32,8 +34,11 @@ enum PDFProperties {
     for prefix in ["Microsoft Word - ", "Microsoft PowerPoint - "] where title.hasPrefix(prefix) {
       title.removeFirst(prefix.count)
     }
-    let isFile = !title.contains(" ")
-      && [".doc", ".docx", ".pdf", ".tex", ".dvi", ".indd", ".odt", ".rtf"].contains { title.lowercased().hasSuffix($0) }
+    let isFile =
+      !title.contains(" ")
+      && [".doc", ".docx", ".pdf", ".tex", ".dvi", ".indd", ".odt", ".rtf"].contains {
+        title.lowercased().hasSuffix($0)
+      }
     return isFile || title.isEmpty ? nil : title
   }
 
@@ -55,7 +60,8 @@ enum PDFProperties {
       isRange(bytes, 0, 4, 1...9999), isRange(bytes, 5, 2, 1...12), isRange(bytes, 8, 2, 1...31)
     else { return nil }
     let rest = bytes[10...]
-    guard rest.isEmpty || rest.first == 0x54, rest.dropFirst().allSatisfy({ isDigit($0) || ":.+-Z".utf8.contains($0) }) else {
+    guard rest.isEmpty || rest.first == 0x54, rest.dropFirst().allSatisfy({ isDigit($0) || ":.+-Z".utf8.contains($0) })
+    else {
       return nil
     }
     return rest.isEmpty || rest.count >= 6 ? value : nil
@@ -72,7 +78,8 @@ enum PDFProperties {
     guard let month = part(4, 1...12, "01"), let day = part(6, 1...31, "01") else { return nil }
     let date = String(decoding: bytes[..<4], as: UTF8.self) + "-\(month)-\(day)"
     guard digits.count >= 12 else { return date }
-    guard let hour = part(8, 0...23, "00"), let minute = part(10, 0...59, "00"), let second = part(12, 0...60, "00") else {
+    guard let hour = part(8, 0...23, "00"), let minute = part(10, 0...59, "00"), let second = part(12, 0...60, "00")
+    else {
       return date
     }
     return "\(date)T\(hour):\(minute):\(second)\(zone(bytes.dropFirst(digits.count)))"

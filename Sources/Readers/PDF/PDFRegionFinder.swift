@@ -13,6 +13,8 @@ struct PDFRegionFinder {
 
   /// How often a column may be cut into columns.
   private static let deepest = 4
+  /// So many runs of rows may turn out to be nothing before the others are passed over whole.
+  private static let mostFailures = 16
   /// So many lines of text must stand on both sides of the free stretch.
   private static let leastSupport = 3
 
@@ -40,10 +42,19 @@ struct PDFRegionFinder {
     let least = max(5, 0.8 * Self.middleHeight(words))
     var plain: [PDFWord] = []
     var index = 0
+    var failures = 0
     while index < rows.count {
-      guard let (end, band) = band(rows, from: index, least: least) else {
+      guard let run = run(rows, from: index, least: least) else {
         plain.append(contentsOf: rows[index].words)
         index += 1
+        continue
+      }
+      guard let (end, band) = band(rows, from: index, run) else {
+        // The band may begin further down; but not every row is worth an attempt.
+        failures += 1
+        let next = failures > Self.mostFailures ? run.trimmed : index + 1
+        for row in rows[index..<next] { plain.append(contentsOf: row.words) }
+        index = next
         continue
       }
       addText(plain)
@@ -77,9 +88,8 @@ struct PDFRegionFinder {
 
   // MARK: - Bands
 
-  /// The band that begins with a row, and where it ends.
-  private func band(_ rows: [PDFRow], from start: Int, least: Float) -> (end: Int, band: PDFBand)? {
-    guard let run = run(rows, from: start, least: least) else { return nil }
+  /// What a run of rows is, and where it ends.
+  private func band(_ rows: [PDFRow], from start: Int, _ run: Run) -> (end: Int, band: PDFBand)? {
     func band(_ end: Int) -> PDFBand? {
       PDFBand(Array(rows[start..<end]), gaps: run.gaps, page: page, content: content, isKnown: run.isKnown)
     }

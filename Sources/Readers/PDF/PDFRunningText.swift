@@ -33,10 +33,12 @@ struct PDFRunningText {
     self.content = content
     body = PDFStatistics.body(content.pages)
     for page in content.pages {
-      let outer = page.height * 0.15
+      let outer = page.height * 0.2
       let rows = PDFRow.rows(page.words.filter { $0.centre <= outer || $0.centre >= page.height - outer })
       var head = rows.prefix { $0.bottom <= outer * 1.2 }.prefix(Self.most).map { edge($0, content) }
-      var foot = rows.reversed().prefix { $0.top >= page.height - outer * 1.2 }.prefix(Self.most).map { edge($0, content) }
+      var foot = rows.reversed().prefix { $0.top >= page.height - outer * 1.2 }.prefix(Self.most).map {
+        edge($0, content)
+      }
       if let first = rows.dropFirst().first, !head.isEmpty { head[0].distance = first.top - head[0].bottom }
       if let last = rows.dropLast().last, !foot.isEmpty { foot[0].distance = foot[0].top - last.bottom }
       heads.append(head)
@@ -123,8 +125,9 @@ struct PDFRunningText {
     return edges.indices.contains { other in
       guard other != index, let first = edges[other].first, isApart(first, content.pages[other]) else { return false }
       // Figures are those of the pages, or there are none.
-      guard edge.numbers.isEmpty && first.numbers.isEmpty
-        || edge.numbers.count == 1 && first.numbers.map({ $0 - (other - index) }) == edge.numbers
+      guard
+        edge.numbers.isEmpty && first.numbers.isEmpty
+          || edge.numbers.count == 1 && first.numbers.map({ $0 - (other - index) }) == edge.numbers
       else { return false }
       return abs(first.top - edge.top) <= 1 && abs(first.size - edge.size) <= edge.size * 0.05
     }

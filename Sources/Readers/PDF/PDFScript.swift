@@ -7,7 +7,9 @@ enum PDFScript {
       // The first letter will do; U+0590 to U+07FF begin with D6 to DF, the presentation forms with EF AC to EF BB.
       let text = content.text[word.range]
       guard let first = text.first(where: { $0 >= 0x41 }) else { continue }
-      if first >= 0xD6 && first <= 0xDF || first == 0xEF && text.dropFirst().first.map({ $0 >= 0xAC && $0 <= 0xBB }) == true {
+      if first >= 0xD6 && first <= 0xDF
+        || first == 0xEF && text.dropFirst().first.map({ $0 >= 0xAC && $0 <= 0xBB }) == true
+      {
         count += 1
       }
     }

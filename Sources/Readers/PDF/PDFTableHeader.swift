@@ -2,7 +2,9 @@
 enum PDFTableHeader {
   /// It holds no figures where the rows below do, or it is much shorter than they are.
   static func isHeader(_ rows: [[[PDFLine]]], _ content: PDFContent) -> Bool {
-    guard rows.count > 2, let first = rows.first, first.filter({ !$0.isEmpty }).count * 2 > first.count else { return false }
+    guard rows.count > 2, let first = rows.first, first.filter({ !$0.isEmpty }).count * 2 > first.count else {
+      return false
+    }
     guard first.allSatisfy({ !isFigure($0, content) }) else { return false }
     for column in first.indices {
       let below = rows.dropFirst().filter { column < $0.count && !$0[column].isEmpty }

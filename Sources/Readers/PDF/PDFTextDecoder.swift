@@ -22,13 +22,16 @@ enum PDFTextDecoder {
       text.append(contentsOf: bullet)
       return
     }
-    for scalar in string.unicodeScalars { append(scalar, to: &text, isWord: isWord) }
+    let ordered = isWord ? PDFBidi.logical(string) : string
+    for scalar in ordered.unicodeScalars { append(scalar, to: &text, isWord: isWord) }
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8], isWord: Bool) {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: if !isWord { text.append(0x20) }
     case 0x20, 0xA0, 0x2000...0x200B, 0x202F, 0x3000, 0xFEFF: if !isWord { text.append(0x20) }
+    // Marks that only steer the direction.
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: break
     case 0xFB00...0xFB06: text.append(contentsOf: ligatures[Int(scalar.value) - 0xFB00])
     default: text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }

@@ -7,7 +7,7 @@ struct PDFWord {
   /// Where its text stands among the words of the file.
   var start: Int32
   var end: Int32
-  /// The line that pdftotext put it in, counted over the file: words of one line are in reading order.
+  /// The line that pdftotext put it in, counted over the file.
   var line: Int32
 
   var height: Float { y1 - y0 }

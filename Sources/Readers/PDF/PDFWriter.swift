@@ -48,7 +48,8 @@ struct PDFWriter {
     }
     var text: [UInt8] = []
     for (index, line) in block.lines.enumerated() {
-      append(line, skipping: index == 0 && block.hasBullet ? 1 : 0, isNote: index == 0 && block.kind == .footnote, to: &text)
+      append(
+        line, skipping: index == 0 && block.hasBullet ? 1 : 0, isNote: index == 0 && block.kind == .footnote, to: &text)
     }
     text.withUnsafeBufferPointer { builder.append($0) }
     builder.end()
@@ -92,8 +93,9 @@ struct PDFWriter {
 
   /// What stands between the last word of a line and the first one of the next.
   private func joinLines(_ text: inout [UInt8], _ next: ArraySlice<UInt8>) {
-    let start = text.lastIndex(of: 0x20).map { $0 + 1 } ?? 0
-    let last = text[start...]
+    // A word is not longer than this; without blanks, as in Chinese, the whole paragraph would be looked at.
+    let end = text.suffix(256)
+    let last = end.lastIndex(of: 0x20).map { end[($0 + 1)...] } ?? end
     let length = PDFHyphens.length(last)
     if length > 0, PDFLetters.endsWithLetter(last.dropLast(length)), PDFLetters.firstCase(next) != .none {
       if !hyphens.stays(last, next) { text.removeLast(length) }
@@ -109,7 +111,8 @@ struct PDFWriter {
   /// Chinese and Japanese have no blanks between words: U+3000 to U+9FFF, and the full-width forms.
   private static func isIdeographic(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count == 3, let first = bytes.first else { return false }
-    return first >= 0xE3 && first <= 0xE9 || first == 0xEF && bytes.dropFirst().first.map { $0 >= 0xBC && $0 <= 0xBD } == true
+    return first >= 0xE3 && first <= 0xE9
+      || first == 0xEF && bytes.dropFirst().first.map { $0 >= 0xBC && $0 <= 0xBD } == true
   }
 
   // MARK: - Raised and lowered figures

@@ -29,10 +29,19 @@ def paper():
         (HERE / "paper.pdf").write_bytes((pathlib.Path(folder) / "paper.pdf").read_bytes())
 
 
-def newsletter():
+def printed(name):
+    """Chromium's print to PDF."""
     with tempfile.TemporaryDirectory() as folder:
         run("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}",
-            "--no-pdf-header-footer", "--print-to-pdf=newsletter.pdf", (HERE / "newsletter.html").as_uri())
+            "--no-pdf-header-footer", f"--print-to-pdf={name}.pdf", (HERE / f"{name}.html").as_uri())
+
+
+def newsletter():
+    printed("newsletter")
+
+
+def nashra():
+    printed("nashra")
 
 
 SECTIONS = [
@@ -196,5 +205,5 @@ def layouts():
         run("pdftotext", "-bbox-layout", "-enc", "UTF-8", pdf.name, pdf.stem + ".xhtml")
 
 
-for make in (paper, newsletter, report, tables, shuffled, scan, vestnik, bulletin, handout, encrypted, layouts):
+for make in (paper, newsletter, report, tables, shuffled, scan, vestnik, nashra, bulletin, handout, encrypted, layouts):
     make()
