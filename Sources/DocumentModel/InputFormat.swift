@@ -164,7 +164,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
       return nil
     }
     let isMail = [
-      "return-path", "received", "delivered-to", "from", "subject", "date", "message-id", "mime-version", "to", "x-mozilla-status",
+      "return-path", "received", "delivered-to", "from", "subject", "date", "message-id", "mime-version", "to",
+      "x-mozilla-status",
     ].contains(name.lowercased())
     let isHeader = isMailbox(text) || lines[1].first == " " || lines[1].first == "\t"
     return isMail && isHeader ? .eml : nil
@@ -179,12 +180,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
 
   /// The beginning as text: UTF-16 and UTF-32 by their mark or zeros, without white space before it.
   private static func textHead(_ head: [UInt8]) -> String {
-<<<<<<< HEAD
-    var bytes = head.prefix(4096).filter { $0 != 0 }
-=======
     // Swift takes CR LF for one character.
-    var bytes = head.prefix(1024).filter { $0 != 0 && $0 != 0x0D }
->>>>>>> records
+    var bytes = head.prefix(4096).filter { $0 != 0 && $0 != 0x0D }
     for mark in [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]] where bytes.starts(with: mark) {
       bytes.removeFirst(mark.count)
     }
