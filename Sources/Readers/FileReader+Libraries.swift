@@ -1,4 +1,3 @@
-import CArchive
 import CUnicode
 import DocumentModel
 import PlainText
@@ -7,7 +6,8 @@ extension FileReader {
   /// Loads what the libraries read from files, before the jail closes.
   public static func loadLibraries() {
     cuni_load()
-    carchive_warm()
+    ArchiveReader.warm()
+    MailLibrary.load()
   }
 
   /// Reads what `pdftotext -bbox-layout` made of a PDF.
