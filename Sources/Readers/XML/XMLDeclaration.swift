@@ -16,7 +16,7 @@ enum XMLDeclaration {
 
 extension String {
   /// Where a string stands first.
-  func range(of wanted: String, in bounds: Range<Index>? = nil) -> Range<Index>? {
+  fileprivate func range(of wanted: String, in bounds: Range<Index>? = nil) -> Range<Index>? {
     let bounds = bounds ?? startIndex..<endIndex
     var start = bounds.lowerBound
     while start < bounds.upperBound {
