@@ -187,7 +187,7 @@ struct HTMLBlockWriter {
   /// Calls for the stretches between soft hyphens, which tell browsers where words may be broken.
   private static func withoutSoftHyphens(_ bytes: ArraySlice<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress, memchr(start, 0xC2, buffer.count) != nil else {
+      guard let base = buffer.baseAddress, memchr(base, 0xC2, buffer.count) != nil else {
         body(buffer)
         return
       }
