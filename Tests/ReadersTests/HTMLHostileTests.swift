@@ -38,6 +38,11 @@ import Testing
     Attack(name: "cards", word: "x") {
       "<p>x" + String(repeating: "<div class=c><h3><a href=/>A headline that is linked</a></h3></div>", count: $0 / 4)
     },
+    Attack(name: "rows of cards", word: "x") {
+      let card = "<div class=c><div><a href=/>A headline that is linked</a></div></div>"
+      return "<p>x" + String(repeating: card + card + card + "<p>.</p>", count: $0 / 12)
+        + String(repeating: "<section>" + card + card + card + "</section>", count: $0 / 12)
+    },
     Attack(name: "labels", word: "x") { "<p>x" + String(repeating: "<div><p>Related</p>", count: $0 / 4) },
     Attack(name: "metas", word: "x") { String(repeating: "<meta name=author content=x>", count: $0 / 4) + "<p>x" },
     Attack(name: "titles", word: "x") { "<title>" + String(repeating: "a | ", count: $0) + "</title><h1>a</h1><p>x" },

@@ -93,6 +93,23 @@ import Testing
     #expect(try text("<h1>Today</h1>\(index)").contains("number 9"))
   }
 
+  @Test func listsOfDecisionsAreNoTeasers() throws {
+    let items = (1...9).map {
+      "<div class=res><a href=/r/\($0)>Resolution \($0) on its matter</a><p>The Council decides to extend it for \($0) months.</p></div>"
+    }
+    let prose = String(repeating: "<p>\(Self.prose)</p>", count: 4)
+    let page = try text("<nav><a href=/>x</a></nav><div><h1>Resolutions</h1>\(prose)\(items.joined())</div>")
+    #expect((1...9).allSatisfy { page.contains("for \($0) months") })
+  }
+
+  @Test func standfirstsOutsideStay() throws {
+    let prose = String(repeating: "<p>\(Self.prose)</p>", count: 4)
+    let page = try text(
+      "<header><div><a href=/a>World news</a><a href=/b>Markets</a></div><h1>Head</h1><p>Standfirst.</p></header><main>\(prose)</main>"
+    )
+    #expect(page.hasPrefix("Head\n\nStandfirst."))
+  }
+
   @Test func hiddenPagesAreShown() throws {
     #expect(
       try text("<div style='display:none'><p>\(Self.prose)</p><p>\(Self.prose)</p></div><p>Please wait.</p>").contains(

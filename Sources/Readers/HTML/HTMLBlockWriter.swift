@@ -1,4 +1,5 @@
 import DocumentModel
+import Glibc
 
 /// Writes the nodes of a page as blocks.
 ///
@@ -186,6 +187,10 @@ struct HTMLBlockWriter {
   /// Calls for the stretches between soft hyphens, which tell browsers where words may be broken.
   private static func withoutSoftHyphens(_ bytes: ArraySlice<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, memchr(base, 0xC2, buffer.count) != nil else {
+        body(buffer)
+        return
+      }
       var start = 0
       var index = 0
       while index + 1 < buffer.count {

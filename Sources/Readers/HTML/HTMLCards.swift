@@ -11,6 +11,17 @@ struct HTMLCards {
   private var cards: [Int] = []
   private var prose = 0
   private var lines = 0
+  /// For each node the element before it in the same element, or -1.
+  private lazy var elementsBefore: [Int32] = {
+    var last = [Int32](repeating: -1, count: tree.nodes.count + 1)
+    var result = last
+    for (index, node) in tree.nodes.enumerated() where node.tag != .text {
+      let parent = node.parent < 0 ? tree.nodes.count : Int(node.parent)
+      result[index] = last[parent]
+      last[parent] = Int32(index)
+    }
+    return result
+  }()
 
   /// The teasers of a page that has a text beside them, with what holds nothing but them; none on a page of teasers.
   ///
@@ -72,10 +83,31 @@ struct HTMLCards {
     // What holds a text is no teaser, and neither are the others of its kind.
     guard run.allSatisfy({ statistics.weight[$0] <= Self.longest && statistics.lines[$0] <= 2 }) else { return }
     let found = run.filter { isCard($0) }
-    guard found.count * 5 >= run.count * 4 else { return }
+    guard found.count * 5 >= run.count * 4, looksLikeTeasers(run) else { return }
     cards += run
     prose += run.reduce(0) { $0 + Int(statistics.prose[$1]) }
     lines += run.reduce(0) { $0 + Int(statistics.lines[$1]) }
+  }
+
+  /// A list of decisions has links and short texts as well. Teasers have pictures, headings, times or a label.
+  private mutating func looksLikeTeasers(_ run: [Int]) -> Bool {
+    let parent = Int(tree.nodes[run[0]].parent)
+    if tree.nodes[run[0]].tag == .article || tree.nodes[run[0]].evidence < 0 { return true }
+    if parent >= 0, tree.nodes[parent].evidence < -1 || isLabel(statistics.firstLine(of: parent, tree)) { return true }
+    let inside = tree.nodes[run[0]..<Int(tree.nodes[run[0]].end)]
+    if inside.contains(where: { $0.tag == .image || $0.tag == .time || $0.tag.headingLevel > 0 }) { return true }
+    return isLabel(before(run[0])) || parent >= 0 && isLabel(before(parent))
+  }
+
+  /// The element that stands before another one in the same.
+  private mutating func before(_ index: Int) -> Int? {
+    let found = Int(elementsBefore[index])
+    return found < 0 ? nil : found
+  }
+
+  private func isLabel(_ index: Int?) -> Bool {
+    guard let index, statistics.weight[index] <= 60 else { return false }
+    return HTMLLabels.isLabel(tree.string(of: index, limit: HTMLLabels.longest))
   }
 
   private func isCard(_ index: Int) -> Bool {

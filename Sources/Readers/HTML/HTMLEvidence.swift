@@ -20,7 +20,8 @@ enum HTMLEvidence {
   private static let hints: Set<String> = [
     "header", "meta", "tools", "actions", "buttons", "more", "links", "latest", "tags", "cards", "card",
     "tile",
-    "tiles", "aside", "widget", "widgets", "banner", "follow", "comment", "bottom", "secondary", "side", "left", "right", "top", "copyright",
+    "tiles", "aside", "widget", "widgets", "banner", "follow", "comment", "bottom", "secondary", "side", "left",
+    "right", "top", "copyright",
   ]
   private static let content: Set<String> = [
     "article", "articlebody", "body", "content", "contents", "entry", "main", "post", "story", "text", "prose", "press",

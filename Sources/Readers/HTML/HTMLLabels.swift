@@ -2,7 +2,8 @@
 enum HTMLLabels {
   private static let labels: Set<String> = [
     "related", "related articles", "related stories", "related news", "related content", "related topics",
-    "related posts", "related reading", "related coverage", "more on this", "more on this story", "more on this topic",
+    "related posts", "related reading", "further reading", "more news", "related coverage", "more on this",
+    "more on this story", "more on this topic",
     "read more", "read also", "read next", "most read", "most popular", "most viewed", "most shared", "trending",
     "trending now", "recommended", "recommended for you", "recommended reading", "you may also like",
     "you might also like", "more stories", "more news", "more like this", "latest news", "latest stories", "latest",

@@ -60,15 +60,30 @@ struct HTMLPruning {
         index = Int(tree.nodes[index].parent)
       }
     }
+    let standfirsts = root.headline.map(lines(behind:)) ?? []
+    keep.formUnion(standfirsts)
     var index = 0
     while index < tree.nodes.count {
-      if index == root.index || index == headline {
+      if index == root.index || index == headline || standfirsts.contains(index) {
         index = Int(tree.nodes[index].end)
       } else {
         if !keep.contains(index) { dropped[index] = true }
         index = dropped[index] ? Int(tree.nodes[index].end) : index + 1
       }
     }
+  }
+
+  /// The paragraphs that follow the headline at once.
+  private func lines(behind headline: Int) -> [Int] {
+    var lines: [Int] = []
+    var last = headline
+    while lines.count < 3, let next = statistics.next(behind: last, tree), next < range.lowerBound,
+      tree.nodes[next].tag == .p || tree.nodes[next].tag == .h2, statistics.linkDensity(next) < 0.3
+    {
+      lines.append(next)
+      last = next
+    }
+    return lines
   }
 
   /// The element around the headline that holds its standfirst as well, but no menu and not the text.

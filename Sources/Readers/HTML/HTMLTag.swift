@@ -10,6 +10,7 @@ enum HTMLTag: UInt8 {
   case table, caption, thead, tbody, tfoot, tr, td, th
   // In lines of text.
   case a, q, rt, sup, span, time
+  case image
   // What is filled in or pressed.
   case input, button, select, textarea
   // What is not text.
@@ -27,7 +28,7 @@ enum HTMLTag: UInt8 {
       ("ul", .ul), ("ol", .ol), ("menu", .menu), ("dir", .ul), ("dl", .dl), ("li", .li), ("dt", .dt), ("dd", .dd),
       ("table", .table), ("caption", .caption), ("thead", .thead), ("tbody", .tbody), ("tfoot", .tfoot), ("tr", .tr),
       ("td", .td), ("th", .th), ("a", .a), ("q", .q), ("rt", .rt), ("sup", .sup), ("time", .time),
-      ("input", .input), ("button", .button), ("select", .select), ("textarea", .textarea),
+      ("img", .image), ("input", .input), ("button", .button), ("select", .select), ("textarea", .textarea),
       ("title", .title), ("meta", .meta), ("link", .link), ("base", .base), ("script", .script),
       ("style", .dropped), ("template", .dropped), ("noscript", .dropped), ("svg", .dropped), ("iframe", .dropped),
       ("object", .dropped), ("applet", .dropped), ("embed", .dropped), ("audio", .dropped), ("video", .dropped),
@@ -46,7 +47,7 @@ enum HTMLTag: UInt8 {
   /// Whether it begins and ends a block of text.
   var isBlock: Bool {
     switch self {
-    case .other, .text, .br, .a, .q, .rt, .sup, .span, .time, .input, .button, .select, .textarea: false
+    case .other, .text, .br, .a, .q, .rt, .sup, .span, .time, .image, .input, .button, .select, .textarea: false
     default: true
     }
   }
@@ -58,9 +59,6 @@ enum HTMLTag: UInt8 {
     default: true
     }
   }
-
-  /// Whether it has no content.
-  var isVoid: Bool { self == .br || self == .hr || self == .input }
 
   /// The level of a heading, 0 for all else.
   var headingLevel: Int {
