@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "Language", dependencies: ["DocumentModel", "CUnicode", "CRegex"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
     .target(name: "PluginModel", dependencies: ["DocumentModel", "PlainData"], swiftSettings: strict),
-    .target(name: "Isolation", dependencies: ["PluginModel", "DocumentModel", "PlainData", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "Isolation", dependencies: ["PluginModel", "DocumentModel", "PlainData", "CSystem"], swiftSettings: strict),
     .target(
       name: "PluginHost",
       dependencies: ["LuaRuntime", "PluginModel", "DocumentModel", "Language", "PlainText", "Reporting", "PlainData"],

@@ -55,9 +55,15 @@ extension WorkerPool {
     case SIGABRT, SIGTRAP, SIGILL, SIGSEGV, SIGBUS:
       // A failed allocation ends a Swift or C++ program by one of these; what it says, or its size, tells.
       let saysSo = ["failed to allocate", "out of memory", "bad_alloc"].contains { diagnostics.contains($0) }
-      let isLarge = ending.peakBytes >= limits.addressSpace / 2
+      let isLarge = ending.peakBytes >= limits.addressSpace / 2 && ending.peakBytes > ownPeakBytes()
       return saysSo || isLarge ? .memory(limit: limits.addressSpace) : .crashed(signal: ending.signal)
     default: return .crashed(signal: ending.signal)
     }
+  }
+
+  /// The most memory that this process has had: Linux counts it to a child from before it became another program.
+  private static func ownPeakBytes() -> Int {
+    var usage = rusage()
+    return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
   }
 }

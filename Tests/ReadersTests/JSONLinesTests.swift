@@ -47,7 +47,7 @@ import Testing
   // MARK: - Documents of Chancery's own
 
   private static let saved = #"""
-    {"blocks":[{"end":8,"kind":"heading","level":1,"start":0},{"cell":{"column":2,"header":true,"row":1,"table":1},"end":18,"kind":"table_cell","level":0,"page":3,"part":"a","start":10}],"id":"x y","layers":{"empty":{"attributes":{},"items":[]},"entities":{"attributes":{"count":"integer","names":"list<string>","score":"number","sure":"boolean","type":"string","when":"date"},"items":[{"count":3,"end":8,"names":["é","f"],"score":0.5,"start":4,"sure":true,"text":"Zürı","type":"place","when":"2024-03"},{"end":18,"names":[],"start":10,"text":"new\nline"}],"provider":"names"}},"meta":{"authors":{"origin":"command line","value":["A"]},"n":{"origin":"inferred","value":1},"title":{"origin":"declared","value":"T"}},"text":"é – Zürı\n\nnew\nline "}
+    {"blocks":[{"end":8,"kind":"heading","level":1,"start":0},{"cell":{"column":2,"header":true,"row":1,"table":1},"end":18,"kind":"table_cell","level":0,"page":3,"part":"a","start":10}],"id":"x y","layers":{"empty":{"attributes":{},"items":[]},"entities":{"attributes":{"count":"integer","names":"list<string>","score":"number","sure":"boolean","type":"string","when":"date"},"items":[{"count":3,"end":8,"names":["é","f"],"score":0.5,"start":4,"sure":true,"text":"Zürı","type":"place","when":"2024-03"},{"end":18,"names":[],"start":10,"text":"new\nline"}],"provider":"names"}},"meta":{"authors":{"origin":"command line","value":["A"]},"n":{"origin":"inferred","value":1},"path":{"origin":"file","value":"p.html"},"title":{"origin":"declared","value":"T"}},"text":"é – Zürı\n\nnew\nline "}
     """#
 
   @Test func restoresASavedDocument() throws {
@@ -59,7 +59,7 @@ import Testing
     #expect(document.metadata.title == "T")
     #expect(document.metadata.origin("authors") == .commandLine)
     #expect(document.metadata.origin("n") == .inferred)
-    #expect(document.metadata.keys == ["authors", "n", "title"])
+    #expect(document.metadata.keys == ["authors", "n", "path", "title"])
     #expect(document.blocks.map(\.kind) == [.heading, .tableCell])
     #expect(document.blocks[1].cell == TableCell(table: 1, row: 1, column: 2, isHeader: true))
     #expect(document.blocks[1].page == 3 && document.blocks[1].part == "a")

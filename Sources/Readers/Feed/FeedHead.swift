@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// What stands before the first item of a feed: its kind, its title, and the tags that are open around the items.

@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// The parts of a Word document that are read, found through the package's relationships.

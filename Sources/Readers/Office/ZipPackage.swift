@@ -1,4 +1,5 @@
 import CArchive
+import DocumentModel
 import PlainText
 
 /// The members of a ZIP file that is one document (DOCX, ODT, EPUB), read by name through its central directory.

@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// Reads what `pdftotext -bbox-layout` writes, and nothing else that looks like it.

@@ -1,3 +1,4 @@
+import DocumentModel
 import PlainText
 
 /// Text in UTF-16 or UTF-32, in which no line and no comma can be found byte by byte.

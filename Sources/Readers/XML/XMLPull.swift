@@ -1,4 +1,5 @@
 import CMarkup
+import DocumentModel
 import PlainText
 
 /// An XML document as a sequence of events: one step at a time, in memory that does not grow with the document.
