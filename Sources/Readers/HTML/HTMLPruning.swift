@@ -18,7 +18,7 @@ struct HTMLPruning {
     if root.isDeclared { pruning.dropOutside() }
     pruning.walk()
     pruning.dropEmptyHeadings()
-    return pruning.dropped != dropped && pruning.isTooMuch(statistics) ? dropped : pruning.dropped
+    return pruning.isTooMuch ? dropped : pruning.dropped
   }
 
   private init(_ tree: HTMLTree, _ statistics: HTMLStatistics, _ dropped: [Bool], _ root: HTMLRoot) {
@@ -36,15 +36,21 @@ struct HTMLPruning {
   }
 
   /// Whether more was dropped than can be right: then nothing is.
-  private func isTooMuch(_ before: HTMLStatistics) -> Bool {
-    let after = HTMLStatistics(tree, dropped: dropped)
-    if before.total > 0 { return after.total * 2 < before.total }
-    let tops = tree.nodes.indices.filter { tree.nodes[$0].parent < 0 }
-    let weights = tops.reduce(into: (0, 0)) { sum, index in
-      sum.0 += Int(before.weight[index])
-      sum.1 += Int(after.weight[index])
+  private var isTooMuch: Bool {
+    var all = 0
+    var lostWeight = 0
+    var lostProse = 0
+    var index = 0
+    while index < tree.nodes.count {
+      if tree.nodes[index].parent < 0 { all += Int(statistics.weight[index]) }
+      if dropped[index] {
+        lostWeight += Int(statistics.weight[index])
+        lostProse += Int(statistics.prose[index])
+      }
+      index = dropped[index] ? Int(tree.nodes[index].end) : index + 1
     }
-    return weights.1 * 3 < weights.0
+    let total = Int(statistics.total)
+    return total > 0 ? lostProse * 2 > total : lostWeight * 3 > all * 2
   }
 
   // MARK: - Outside

@@ -56,12 +56,14 @@ struct HTMLStatistics {
       guard parent >= 0 else { continue }
       weight[parent] += weight[index]
       linked[parent] += linked[index]
+      if firstText[index] >= 0 { firstText[parent] = firstText[index] }
+      // Text has nothing else, but where it stands in no element at all.
+      if tree.nodes[index].tag == .text, prose[index] == 0 { continue }
       prose[parent] += prose[index]
       lines[parent] += lines[index]
       fields[parent] += fields[index]
       controls[parent] += controls[index]
       notes[parent] += notes[index]
-      if firstText[index] >= 0 { firstText[parent] = firstText[index] }
     }
   }
 

@@ -50,7 +50,7 @@ struct HTMLTreeBuilder {
     defer { cmarkup_html_close(parser) }
     // Never more than the page; what is not used is never touched.
     tree.text.reserveCapacity(utf8.count)
-    tree.nodes.reserveCapacity(utf8.count / 128)
+    tree.nodes.reserveCapacity(min(utf8.count / 32, Self.mostNodes / 4))
     var event = cmarkup_html_event()
     while true {
       switch cmarkup_html_next(parser, &event) {

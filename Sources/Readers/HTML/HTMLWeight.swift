@@ -3,20 +3,17 @@ enum HTMLWeight {
   /// The characters of a piece of text, and whether it ends as sentences do.
   static func weigh(_ bytes: UnsafeBufferPointer<UInt8>) -> (weight: Int, isSentence: Bool) {
     var weight = 0
-    var blanks = 0
-    var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    var wasBlank = false
     for byte in bytes {
-      if byte <= 0x20 {
-        blanks += 1
-        continue
-      }
-      if byte & 0xC0 != 0x80 {
-        weight += byte >= 0xE3 && byte <= 0xED ? 3 : 1
-        if blanks > 0 { weight += 1 }
-        blanks = 0
-      }
-      last = (last.1, last.2, byte)
+      let isBlank = byte <= 0x20
+      weight &+= !isBlank && byte & 0xC0 != 0x80 ? 1 : 0
+      weight &+= byte >= 0xE3 && byte <= 0xED ? 2 : 0
+      weight &+= wasBlank && !isBlank ? 1 : 0
+      wasBlank = isBlank
     }
+    var end = bytes.count
+    while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+    let last = (end > 2 ? bytes[end - 3] : 0, end > 1 ? bytes[end - 2] : 0, end > 0 ? bytes[end - 1] : 0)
     return (weight, isSentenceEnd(last))
   }
 
