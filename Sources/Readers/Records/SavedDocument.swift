@@ -21,7 +21,8 @@ enum SavedDocument {
   static func read(_ record: ValueMap, known: Metadata) throws(ReaderError) -> ReadResult {
     let text = Text(record["text"]?.string ?? "")
     var metadata = metadata(record["meta"])
-    for key in known.keys {
+    // Where the document came from is said by the line, not by where the line lies.
+    for key in known.keys where key != "path" || metadata["path"] == nil {
       if let value = known[key], let origin = known.origin(key) { metadata.set(key, value, origin: origin) }
     }
     var blocks: [Block] = []
