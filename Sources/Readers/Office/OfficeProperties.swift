@@ -42,14 +42,14 @@ struct OfficeProperties {
 
   /// The date of making. It is as good as a file's time: a date in the text is better.
   mutating func setCreated(_ text: String) {
-    guard let date = ISODate.normalised(text) else { return }
+    guard let date = DateText.declared(text) else { return }
     metadata.set("created", .string(date), origin: .declared)
     metadata.set("published", .string(date), origin: .file)
   }
 
   /// Sets a date unless it is none.
   mutating func setDate(_ key: String, _ text: String) {
-    if let date = ISODate.normalised(text) { metadata.set(key, .string(date), origin: .declared) }
+    if let date = DateText.declared(text) { metadata.set(key, .string(date), origin: .declared) }
   }
 
   /// All that was found.
