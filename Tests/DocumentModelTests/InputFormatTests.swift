@@ -59,7 +59,9 @@ import Testing
     var header = [UInt8](repeating: 0, count: 512)
     header.replaceSubrange(0..<5, with: Array("a.txt".utf8))
     let sum = header.reduce(8 * 0x20) { $0 + Int($1) }
-    header.replaceSubrange(148..<156, with: Array("00".utf8) + Array(String(sum, radix: 8).utf8) + Array("\0   ".utf8))
+    let digits = String(sum, radix: 8)
+    header.replaceSubrange(
+      148..<156, with: Array((String(repeating: "0", count: 6 - digits.count) + digits + "\0 ").utf8))
     #expect(InputFormat.guess(header, path: "old.tar") == .tar)
     #expect(InputFormat.guess(header, path: "old") == .text)
     header[0] += 1
