@@ -33,15 +33,7 @@ final class DOCXBody {
 
   /// Reads the main part.
   func read() throws(ReaderError) {
-    while let event = try xml.next() {
-      switch event {
-      case .start: try start()
-      case .end: try end()
-      case .text: addText()
-      case .doctype: throw .malformed("the Word document is damaged or hostile: its XML declares a document type")
-      case .entity: break
-      }
-    }
+    try xml.readPart(of: "Word document", start: start, end: end, text: addText)
     try flushCarried()
   }
 

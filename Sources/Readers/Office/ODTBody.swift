@@ -27,15 +27,7 @@ final class ODTBody {
 
   /// Reads `content.xml`, or a flat file.
   func read() throws(ReaderError) {
-    while let event = try xml.next() {
-      switch event {
-      case .start: try start()
-      case .end: try end()
-      case .text: addText()
-      case .doctype: throw .malformed("the OpenDocument file is damaged or hostile: its XML declares a document type")
-      case .entity: break
-      }
-    }
+    try xml.readPart(of: "OpenDocument file", start: start, end: end, text: addText)
   }
 
   /// Notes what a careful reader should know.
