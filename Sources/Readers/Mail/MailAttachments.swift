@@ -45,7 +45,7 @@ struct MailAttachments {
     let disposition = MailParameters(message.header("Content-Disposition", of: part) ?? [])
     let type = MailParameters(message.header("Content-Type", of: part) ?? [])
     for name in [disposition["filename"], type["name"]] {
-      if let name = name.flatMap(FieldMetadata.trimmed) { return String(name.prefix(255)) }
+      if let name = name.flatMap(\.nonBlank) { return String(name.prefix(255)) }
     }
     if part.isMessage { return "message.eml" }
     let kind = part.type.split(separator: "/").last.map(String.init) ?? "bin"

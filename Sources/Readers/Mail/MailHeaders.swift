@@ -47,7 +47,7 @@ struct MailHeaders {
   }
 
   private func text(_ name: String) -> String? {
-    message.header(name).map { MailWords.text($0, charset: charset) }.flatMap(FieldMetadata.trimmed)
+    message.header(name).map { MailWords.text($0, charset: charset) }.flatMap(\.nonBlank)
   }
 
   private func addresses(_ name: String) -> [MailAddress] {
@@ -73,7 +73,7 @@ struct MailHeaders {
   /// The name in "Policy News <policy.example.org>", or the list's id without one.
   private static func listName(_ text: String) -> String {
     let name = text.prefix { $0 != "<" }
-    return FieldMetadata.trimmed(String(name).filter { $0 != "\"" }) ?? bare(text)
+    return String(name).filter { $0 != "\"" }.nonBlank ?? bare(text)
   }
 
   private func set(_ key: String, _ text: String?, _ metadata: inout Metadata) {

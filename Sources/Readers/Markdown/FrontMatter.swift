@@ -62,7 +62,7 @@ struct FrontMatter {
 
   private mutating func takeYAML(_ line: String) -> Bool {
     let isIndented = line.first == " " || line.first == "\t"
-    let text = FieldMetadata.trimmed(line) ?? ""
+    let text = line.nonBlank ?? ""
     if isText, isIndented || text.isEmpty {
       items.append(text)
       return true
@@ -70,7 +70,7 @@ struct FrontMatter {
     if text.isEmpty || text.hasPrefix("#") { return true }
     if open != nil, text == "-" || text.hasPrefix("- ") {
       // A list of objects has a name and more in each item: the name is what counts.
-      let item = FieldMetadata.trimmed(String(text.dropFirst(1))) ?? ""
+      let item = String(text.dropFirst(1)).nonBlank ?? ""
       items.append(item.hasPrefix("name:") ? String(item.dropFirst(5)) : item)
       return true
     }
@@ -93,7 +93,7 @@ struct FrontMatter {
   }
 
   private mutating func takeTOML(_ line: String) -> Bool {
-    guard let text = FieldMetadata.trimmed(line), !text.hasPrefix("#") else { return true }
+    guard let text = line.nonBlank, !text.hasPrefix("#") else { return true }
     if let name = open {
       // A list over several lines.
       let isLast = text.hasSuffix("]")
@@ -124,7 +124,7 @@ struct FrontMatter {
     guard let name = open else { return }
     if isText {
       let text = items.joined(separator: isFolded ? " " : "\n")
-      if let text = FieldMetadata.trimmed(text) { fields.append((name, .string(text))) }
+      if let text = text.nonBlank { fields.append((name, .string(text))) }
     } else if !items.isEmpty {
       fields.append((name, .list(items.map { Self.value($0) })))
     }
@@ -138,13 +138,13 @@ struct FrontMatter {
     let after = text.index(after: place)
     // "https://…" is no key.
     guard separator == "=" || after == text.endIndex || text[after].isWhitespace else { return nil }
-    let key = unquoted(FieldMetadata.trimmed(String(text[..<place])) ?? "")
+    let key = unquoted(String(text[..<place]).nonBlank ?? "")
     guard !key.isEmpty, key.utf8.count <= 100 else { return nil }
-    return (key, FieldMetadata.trimmed(String(text[after...])) ?? "")
+    return (key, String(text[after...]).nonBlank ?? "")
   }
 
   private static func value(_ text: String) -> Value {
-    let text = FieldMetadata.trimmed(text) ?? ""
+    let text = text.nonBlank ?? ""
     if text.hasPrefix("["), text.hasSuffix("]") {
       return .list(elements(String(text.dropFirst().dropLast())).map { .string(unquoted($0)) })
     }
@@ -177,7 +177,7 @@ struct FrontMatter {
       element.append(character)
     }
     elements.append(element)
-    return elements.compactMap { FieldMetadata.trimmed($0) }
+    return elements.compactMap(\.nonBlank)
   }
 
   /// A string without its quotation marks; `\"` and `''` inside stand for one. What has no second mark stays as it is.
@@ -205,7 +205,7 @@ struct FrontMatter {
   private static func withoutComment(_ text: String) -> String {
     var previous: Character?
     for index in text.indices {
-      if text[index] == "#", previous == " " { return FieldMetadata.trimmed(String(text[..<index])) ?? "" }
+      if text[index] == "#", previous == " " { return String(text[..<index]).nonBlank ?? "" }
       previous = text[index]
     }
     return text

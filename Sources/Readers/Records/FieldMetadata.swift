@@ -66,10 +66,10 @@ enum FieldMetadata {
   /// The text of a value: a string, a number, or the name of an object that stands for a person or an outlet.
   private static func name(_ value: Value) -> String? {
     switch value {
-    case .string(let text): trimmed(text)
+    case .string(let text): text.nonBlank
     case .integer(let number): String(number)
     case .map(let map):
-      ["name", "title", "label", "url", "id"].lazy.compactMap { map[$0]?.string }.first.flatMap(trimmed)
+      ["name", "title", "label", "url", "id"].lazy.compactMap { map[$0]?.string }.first.flatMap(\.nonBlank)
     case .list(let list): list.count == 1 ? name(list[0]) : nil
     default: nil
     }
@@ -79,9 +79,9 @@ enum FieldMetadata {
     switch value {
     case .list(let list): return list.compactMap(name)
     case .string(let text):
-      var text = trimmed(text) ?? ""
+      var text = text.nonBlank ?? ""
       if isByline, text.utf8.prefix(3).map({ $0 | 0x20 }).elementsEqual("by ".utf8) { text = String(text.dropFirst(3)) }
-      return text.utf8.split(whereSeparator: { separators.contains($0) }).compactMap { trimmed(String(Substring($0))) }
+      return text.utf8.split(whereSeparator: { separators.contains($0) }).compactMap { String(Substring($0)).nonBlank }
     default: return name(value).map { [$0] } ?? []
     }
   }
@@ -98,15 +98,6 @@ enum FieldMetadata {
       })
     else { return nil }
     return first.lowercased() + tag.dropFirst(first.count)
-  }
-
-  /// A text without white space around it; `nil` where nothing is left.
-  static func trimmed(_ text: String) -> String? {
-    let utf8 = text.utf8
-    guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
-      return nil
-    }
-    return first == utf8.startIndex && utf8.index(after: last) == utf8.endIndex ? text : String(text[first...last])
   }
 }
 

@@ -40,7 +40,7 @@ public struct MetadataTable {
       for (index, field) in row.fields.enumerated() where index < head.names.count && !field.isEmpty {
         let text = head.string(field)
         if index == head.textColumn {
-          file = FieldMetadata.trimmed(text)
+          file = text.nonBlank
         } else {
           Self.set(head.names[index], text, &values)
         }
@@ -61,7 +61,7 @@ public struct MetadataTable {
     case "published", "modified": values[key] = .string(DateText.iso(text) ?? text)
     case "authors", "keywords":
       values[key] = .list(
-        text.split(separator: ";").compactMap { FieldMetadata.trimmed(String($0)).map(Value.string) })
+        text.split(separator: ";").compactMap { String($0).nonBlank.map(Value.string) })
     default: values[key] = .string(text)
     }
   }

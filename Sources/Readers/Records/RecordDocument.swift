@@ -34,7 +34,7 @@ struct RecordDocument {
     _ text: String, fields: [(name: String, value: Value)] = [], id: String? = nil, at place: ReadRequest,
     warnings: [String] = []
   ) throws(ReaderError) -> ReadResult {
-    guard FieldMetadata.trimmed(text) != nil else { throw .malformed("the record holds no text") }
+    guard text.nonBlank != nil else { throw .malformed("the record holds no text") }
     var metadata = request.metadata
     let more = FieldMetadata.add(fields, to: &metadata)
     return try read(text, id: id, metadata: metadata, at: place, warnings: warnings + more)
@@ -74,7 +74,7 @@ struct RecordDocument {
   private static func id(_ record: ValueMap) -> String? {
     for name in FieldNames.id {
       switch record[name] {
-      case .string(let text)?: if let text = FieldMetadata.trimmed(text), text.utf8.count <= 1000 { return text }
+      case .string(let text)?: if let text = text.nonBlank, text.utf8.count <= 1000 { return text }
       case .integer(let number)?: return String(number)
       case .map(let map)?: if let text = map["$oid"]?.string { return text }
       default: break

@@ -80,10 +80,10 @@ struct RecordText {
   /// The text of a value: a string, or strings in a list, which are paragraphs.
   private static func text(_ value: Value) -> String? {
     switch value {
-    case .string(let text): return FieldMetadata.trimmed(text) == nil ? nil : text
+    case .string(let text): return text.nonBlank == nil ? nil : text
     case .list(let list):
       let parts = list.compactMap { $0.string ?? $0["text"]?.string }
-      guard parts.count == list.count, parts.contains(where: { FieldMetadata.trimmed($0) != nil }) else { return nil }
+      guard parts.count == list.count, parts.contains(where: { $0.nonBlank != nil }) else { return nil }
       return parts.joined(separator: "\n\n")
     default: return nil
     }

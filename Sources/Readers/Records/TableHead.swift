@@ -130,7 +130,7 @@ struct TableHead {
   private static func unique(_ fields: [String]) -> [String] {
     var seen: [String: Int] = [:]
     return fields.enumerated().map { index, field in
-      let name = FieldMetadata.trimmed(field) ?? "column \(index + 1)"
+      let name = field.nonBlank ?? "column \(index + 1)"
       seen[name, default: 0] += 1
       return seen[name] == 1 ? name : "\(name) \(seen[name] ?? 0)"
     }

@@ -51,10 +51,10 @@ final class TableReader: RecordReader {
       }
       let name = index < head.names.count ? head.names[index] : "column \(index + 1)"
       let value = head.string(field)
-      if id == nil, FieldNames.id.contains(FieldNames.folded(name)) { id = FieldMetadata.trimmed(value) }
+      if id == nil, FieldNames.id.contains(FieldNames.folded(name)) { id = value.nonBlank }
       fields.append((name, .string(value)))
     }
-    guard FieldMetadata.trimmed(text) != nil else {
+    guard text.nonBlank != nil else {
       throw .malformed("the field '\(head.names[head.textColumn])' is empty")
     }
     return try documents.read(text, fields: fields, id: id, at: place, warnings: warnings(row))

@@ -8,7 +8,7 @@ enum Charset {
   ///
   /// - Returns: UTF-8; `nil` where the charset is not known.
   static func decode(_ bytes: [UInt8], _ label: String) -> (utf8: [UInt8], replaced: Int)? {
-    let name = CharsetName.meaning(of: FieldMetadata.trimmed(label) ?? "").lowercased()
+    let name = CharsetName.meaning(of: label.nonBlank ?? "").lowercased()
     if !CharsetName.isSevenBit(name), !name.hasPrefix("utf-16"), !name.hasPrefix("utf-32"),
       String(validating: bytes, as: UTF8.self) != nil
     {
