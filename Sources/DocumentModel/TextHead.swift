@@ -1,7 +1,7 @@
 /// The beginning of a file as text, in which formats are looked for: without a byte order mark, zeros, carriage returns
 /// and white space before it, so that UTF-16 and UTF-32 read like ASCII.
 struct TextHead {
-  /// The text.
+  /// What is left of the beginning.
   let text: String
   /// The text in lower case.
   let lower: String

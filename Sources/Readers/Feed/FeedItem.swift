@@ -143,7 +143,7 @@ struct FeedItem {
     if content != nil, let summary { properties.set("description", summary.line) }
   }
 
-  /// The document.
+  /// Makes the document: the title as a heading, then the content or else the summary.
   consuming func build(_ request: ReadRequest) throws(ReaderError) -> ReadResult {
     var builder = DocumentBuilder(limits: request.limits)
     if hasEntities { builder.warn("a reference to an entity was left out") }

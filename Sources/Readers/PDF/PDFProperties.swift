@@ -13,7 +13,7 @@ enum PDFProperties {
   /// text was published.
   static func add(_ properties: [(name: String, value: String)], to metadata: inout Metadata) {
     for (name, value) in properties {
-      let value = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = value.singleSpaced
       guard !nothing.contains(value.lowercased()) else { continue }
       switch name {
       case "Title": if let title = title(value) { metadata.set("title", .string(title), origin: .declared) }
@@ -48,6 +48,6 @@ enum PDFProperties {
 
   private static func list(_ value: String, _ separators: String) -> [String] {
     value.split { separators.contains($0) }
-      .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+      .map { $0.singleSpaced }.filter { !$0.isEmpty }
   }
 }
