@@ -15,15 +15,15 @@ public enum AttributeType: Sendable, Equatable, CustomStringConvertible {
   case scalar(Scalar)
   case list(Scalar)
 
-  /// The string .
+  /// One text.
   public static let string = AttributeType.scalar(.string)
-  /// The integer .
+  /// One whole number.
   public static let integer = AttributeType.scalar(.integer)
-  /// The number .
+  /// One number, whole or not.
   public static let number = AttributeType.scalar(.number)
-  /// The boolean .
+  /// Yes or no.
   public static let boolean = AttributeType.scalar(.boolean)
-  /// The date .
+  /// One date in ISO 8601, or a part or range of one as ISO 8601-2 has them.
   public static let date = AttributeType.scalar(.date)
 
   /// Reads `string`, `list<integer>` and the like; `nil` for anything else.

@@ -11,9 +11,9 @@ public enum BlockKind: String, Sendable, CaseIterable {
 
 /// Where a table's cell stands: tables are counted in a document, rows and columns in a table, all from 1.
 public struct TableCell: Sendable, Equatable {
-  /// The table.
+  /// Which table of the document it is in.
   public var table: Int
-  /// The row.
+  /// Its row; a cell that covers several counts where it begins.
   public var row: Int
   /// The column; a cell that covers several counts where it begins.
   public var column: Int
@@ -31,7 +31,7 @@ public struct TableCell: Sendable, Equatable {
 
 /// A stretch of text of one kind: a heading, a paragraph, a list item.
 public struct Block: Sendable, Equatable {
-  /// The kind.
+  /// What it is: a heading, a paragraph, a table's cell.
   public var kind: BlockKind
   /// UTF-8 bytes.
   public var range: Range<Int>

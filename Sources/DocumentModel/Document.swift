@@ -4,7 +4,7 @@ import PlainData
 public struct Document: Sendable {
   /// The document's id, which never changes.
   public let id: String
-  /// The text.
+  /// What blocks, tokens and layers are places in.
   public let text: Text
   /// What is known of the document beside its text.
   public let metadata: Metadata

@@ -4,9 +4,9 @@ import PlainData
 ///
 /// Spans and attributes are columns: no object an item.
 public struct Layer: Sendable {
-  /// The name.
+  /// What plugins know it by: `entities`, `times`.
   public let name: String
-  /// The schema.
+  /// The attributes that its items may have.
   public let schema: LayerSchema
   /// The filter that made it, or "input".
   public let provider: String

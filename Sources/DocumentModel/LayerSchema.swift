@@ -4,9 +4,9 @@ import PlainData
 public struct LayerSchema: Sendable, Equatable {
   /// One attribute.
   public struct Attribute: Sendable, Equatable {
-    /// The name.
+    /// What plugins know it by; none of `reserved`.
     public let name: String
-    /// The type.
+    /// What its values are.
     public let type: AttributeType
   }
 

@@ -54,11 +54,11 @@ public struct Metadata: Sendable, Equatable {
   /// The keys, sorted by their bytes.
   public var keys: [String] { values.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
-  /// The title.
+  /// What the document calls itself.
   public var title: String? { values["title"]?.string }
-  /// The language.
+  /// Its language as a BCP 47 tag: `en`, `pt-BR`.
   public var language: String? { values["language"]?.string }
-  /// The published.
+  /// When it was published: a date, or date and time, in ISO 8601.
   public var published: String? { values["published"]?.string }
 
   /// All values as a table.

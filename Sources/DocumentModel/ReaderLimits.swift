@@ -17,7 +17,7 @@ public struct ReaderLimits: Sendable, Equatable {
   /// Bytes of one record of a mailbox, JSON Lines file or table.
   public var record = 64 << 20
 
-  /// The defaults.
+  /// Takes the default of each.
   public init() {}
 
   /// The names that `--limit` takes, each with what it limits; `document` goes by the name `input`.

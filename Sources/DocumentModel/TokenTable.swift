@@ -13,19 +13,19 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
 public final class TokenTable: Sendable {
   /// The number of tokens.
   public let count: Int
-  /// Where each token begins and ends, in bytes.
+  /// Where each token begins, in bytes.
   public let starts: Column<UInt32>
-  /// The ends.
+  /// Where each token ends, in bytes.
   public let ends: Column<UInt32>
-  /// Word numbers: the form as it stands, in lower case, and the kind's name.
+  /// Word numbers of the forms as they stand.
   public let form: Column<UInt32>
-  /// The lower.
+  /// Word numbers of the forms in lower case.
   public let lower: Column<UInt32>
-  /// The kind.
+  /// Word numbers of the names of their kinds.
   public let kind: Column<UInt32>
-  /// Word numbers of lemma and universal part of speech, once something has tagged the document.
+  /// Word numbers of the lemmas, once something has tagged the document.
   public let lemma: Column<UInt32>?
-  /// The upos.
+  /// Word numbers of the universal parts of speech, once something has tagged the document.
   public let upos: Column<UInt32>?
   /// The number of each token's sentence, from 0.
   public let sentenceIndex: Column<UInt32>

@@ -2,7 +2,7 @@
 public struct Frame: Sendable, Equatable {
   /// What the payload is; values below `FrameKind.firstFree` are the pool's own.
   public var kind: UInt8
-  /// The bytes.
+  /// What is said, in the form that the kind decides.
   public var payload: [UInt8]
 
   /// Creates a frame.

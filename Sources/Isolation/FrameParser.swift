@@ -5,7 +5,7 @@
 public struct FrameParser: Sendable {
   /// A frame with the number that its sender gave it.
   public struct Numbered: Sendable, Equatable {
-    /// The frame.
+    /// What was sent.
     public var frame: Frame
     /// The number of the request that it answers.
     public var sequence: UInt32

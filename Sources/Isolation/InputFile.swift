@@ -14,7 +14,7 @@ public struct InputFile: Sendable, Equatable {
 
   /// What tells a file from others.
   public struct Identity: Sendable, Hashable {
-    /// The device.
+    /// The device that it is on, by the kernel's number.
     public var device: UInt64
     /// The number on it.
     public var inode: UInt64

@@ -6,7 +6,7 @@ public struct WorkerRequest {
   public var program: Int
   /// What the payload is, `FrameKind.firstFree` or more.
   public var kind: UInt8
-  /// The bytes.
+  /// What is asked, in the form that the kind decides.
   public var payload: [UInt8]
   /// Wall-clock seconds from sending to the `done` frame, not counting what the supervisor's own callbacks take.
   public var deadline: Double

@@ -97,18 +97,29 @@ public enum TextDecoder {
     return words
   }
 
+  /// Bytes of one encoding to UTF-8, whatever they are.
+  ///
+  /// - Returns: The text, and how many characters became U+FFFD; `nil` where the encoding is not known.
+  public static func converted(_ bytes: [UInt8], from charset: String) -> (utf8: [UInt8], replaced: Int)? {
+    // ICU would take an empty name for the locale's charset.
+    guard !charset.isEmpty, charset.utf8.count <= 60, charset.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return nil
+    }
+    var count = 0
+    var replaced = 0
+    guard let text = cuni_decode(charset, bytes, bytes.count, &count, &replaced) else { return nil }
+    defer { cuni_free(text) }
+    return (Array(UnsafeBufferPointer(start: text, count: count)), replaced)
+  }
+
   private static func convert(
     _ bytes: [UInt8], _ charset: String, warnings: [String]
   ) throws(ReaderError) -> Result {
-    var count = 0
-    var replaced = 0
-    guard let text = cuni_decode(charset, bytes, bytes.count, &count, &replaced) else {
+    guard let (utf8, replaced) = converted(bytes, from: charset) else {
       throw .notText("the encoding '\(charset)' is not known, or the text is too long for it")
     }
-    defer { cuni_free(text) }
-    let utf8 = Array(UnsafeBufferPointer(start: text, count: count))
     try refuseControls(utf8)
-    guard replaced * 10 <= count else { throw .binary("it does not decode as \(charset)") }
+    guard replaced * 10 <= utf8.count else { throw .binary("it does not decode as \(charset)") }
     let lost = "\(replaced) characters could not be decoded from \(charset) and became U+FFFD"
     return Result(utf8: utf8, encoding: charset, warnings: replaced > 0 ? warnings + [lost] : warnings)
   }

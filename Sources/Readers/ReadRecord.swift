@@ -2,7 +2,7 @@ import PlainText
 
 /// What a file gives, one by one.
 public enum ReadRecord {
-  /// A document.
+  /// A document, read and complete.
   case document(ReadResult)
   /// A file inside the container that has yet to be read: by another reader, or by a converter (PDF).
   case file(NestedFile)

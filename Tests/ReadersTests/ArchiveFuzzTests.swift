@@ -13,7 +13,7 @@ import Testing
   ]
 
   @Test func damagedArchives() throws {
-    let files = try Self.names.map { ($0, try ReaderFixture.bytes("archive/" + $0)) }
+    let files = try Self.names.map { ($0, try Fixture.bytes("archive/" + $0)) }
     var mutator = Mutator(seed: 4)
     var limits = ReaderLimits()
     limits.member = 1 << 20
@@ -21,17 +21,10 @@ import Testing
     for round in 0..<Self.inputs {
       let (name, bytes) = files[round % files.count]
       let start = ContinuousClock.now
-      let request = ReadRequest(id: name, path: name, limits: limits)
-      do throws(ReaderError) {
-        let reader = try FileReader(InputBytes(mutator.mutate(bytes)), request)
-        while let record = try reader.next() {
-          guard case .document(let result) = record else { continue }
-          documents += 1
-          #expect(ReaderFixture.isSound(result.document), "\(name), round \(round)")
-        }
-      } catch {
-        #expect(!error.description.isEmpty)
-      }
+      let reading = Reading(mutator.mutate(bytes), name, limits: limits)
+      documents += reading.documents.count
+      for document in reading.documents { #expect(document.fault == nil, "\(name), round \(round)") }
+      #expect(reading.error?.description.isEmpty != true)
       #expect(ContinuousClock.now - start < .seconds(2), "\(name), round \(round)")
     }
     #expect(documents > Self.inputs / 10)

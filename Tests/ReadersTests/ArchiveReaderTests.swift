@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ArchiveReaderTests {
   private static func fixture(_ name: String, limits: ReaderLimits = ReaderLimits()) throws -> [String] {
-    ReaderFixture.records(try ReaderFixture.bytes("archive/" + name), name, limits: limits)
+    Reading(try Fixture.bytes("archive/" + name), name, limits: limits).lines
   }
 
   private static func tar(_ fill: (inout TarBuilder) -> Void) -> [UInt8] {
@@ -78,7 +78,7 @@ import Testing
       tar.add("folder/.git/config", Array("hidden".utf8))
     }
     #expect(
-      ReaderFixture.records(archive, "a.tar") == [
+      Reading(archive, "a.tar").lines == [
         "a.tar!link ? a symbolic link: skipped", "a.tar!disk ? a device or pipe: skipped",
         "a.tar!pipe ? a device or pipe: skipped", "a.tar!folder/text.txt: Only this is read.",
         "a.tar!same ? a hard link to another member: skipped",
@@ -87,41 +87,41 @@ import Testing
 
   @Test func aPDFIsHandedOn() {
     let archive = Self.tar { $0.add("papers/plan.pdf", Array("%PDF-1.7 and so on".utf8)) }
-    #expect(ReaderFixture.records(archive, "a.tar") == ["a.tar!papers/plan.pdf > 18"])
+    #expect(Reading(archive, "a.tar").lines == ["a.tar!papers/plan.pdf > 18"])
   }
 
   @Test func oldTarArchivesAreKnownByTheirChecksum() {
     var builder = TarBuilder()
     builder.add("old.txt", Array("From an old tape.".utf8), isOld: true)
     builder.end()
-    #expect(ReaderFixture.records(builder.bytes, "a.tar") == ["a.tar!old.txt: From an old tape."])
+    #expect(Reading(builder.bytes, "a.tar").lines == ["a.tar!old.txt: From an old tape."])
   }
 
   // MARK: - Damage
 
   @Test func aWrongChecksumCostsOneMember() throws {
-    var bytes = try ReaderFixture.bytes("archive/stored.zip")
+    var bytes = try Fixture.bytes("archive/stored.zip")
     let place = try #require(bytes.indices.first { bytes[$0...].starts(with: "part 3 of".utf8) })
     bytes[place + 5] = 0x58
-    let records = ReaderFixture.records(bytes, "s.zip")
+    let records = Reading(bytes, "s.zip").lines
     #expect(records.count == 5)
     #expect(records[2].hasPrefix("s.zip!part3.txt ! the member is damaged (ZIP bad CRC"))
     #expect(records[4] == "s.zip!part5.txt: This is part 5 of the report.\n")
   }
 
   @Test func brokenCompressionCostsOneMember() throws {
-    var bytes = try ReaderFixture.bytes("archive/deflated.zip")
+    var bytes = try Fixture.bytes("archive/deflated.zip")
     let place = try #require(bytes.indices.first { bytes[$0...].starts(with: "part2.txt".utf8) })
     for index in place + 9..<place + 29 { bytes[index] = 0xFF }
-    let records = ReaderFixture.records(bytes, "d.zip")
+    let records = Reading(bytes, "d.zip").lines
     #expect(records.count == 5)
     #expect(records[1].hasPrefix("d.zip!part2.txt ! the member is damaged"))
     #expect(records.filter { $0.contains(": This is part") }.count == 4)
   }
 
   @Test func aTruncatedZipGivesWhatIsThere() throws {
-    let bytes = try ReaderFixture.bytes("archive/stored.zip")
-    let records = ReaderFixture.records(Array(bytes.prefix(170)), "s.zip")
+    let bytes = try Fixture.bytes("archive/stored.zip")
+    let records = Reading(Array(bytes.prefix(170)), "s.zip").lines
     #expect(records.first == "s.zip!part1.txt: This is part 1 of the report.\n")
     #expect(records.last?.contains("damaged") == true)
   }
@@ -131,35 +131,35 @@ import Testing
       tar.add("one.txt", Array("The first is whole.".utf8))
       tar.add("two.txt", [UInt8](repeating: 0x61, count: 5000))
     }
-    let records = ReaderFixture.records(Array(archive.prefix(3000)), "a.tar")
+    let records = Reading(Array(archive.prefix(3000)), "a.tar").lines
     #expect(records[0] == "a.tar!one.txt: The first is whole.")
     #expect(records[1].hasPrefix("a.tar!two.txt ! the member is damaged"))
   }
 
   @Test func gzipChecksumsAreCompared() throws {
-    var bytes = try ReaderFixture.bytes("archive/notes.txt.gz")
+    var bytes = try Fixture.bytes("archive/notes.txt.gz")
     bytes[bytes.count - 6] ^= 1
     #expect(
-      ReaderFixture.records(bytes, "n.txt.gz") == ["n.txt.gz!n.txt ! the member is damaged (incorrect data check)"])
-    bytes = try ReaderFixture.bytes("archive/papers.tar.gz")
+      Reading(bytes, "n.txt.gz").lines == ["n.txt.gz!n.txt ! the member is damaged (incorrect data check)"])
+    bytes = try Fixture.bytes("archive/papers.tar.gz")
     bytes[bytes.count - 6] ^= 1
-    let records = ReaderFixture.records(bytes, "p.tar.gz")
+    let records = Reading(bytes, "p.tar.gz").lines
     #expect(records.count == 7)
     #expect(records.last == "p.tar.gz ? the end of the archive is damaged (incorrect data check)")
   }
 
   @Test func bytesBehindGzipAreNamed() throws {
-    let bytes = try ReaderFixture.bytes("archive/notes.txt.gz")
+    let bytes = try Fixture.bytes("archive/notes.txt.gz")
     #expect(
-      ReaderFixture.records(bytes + Array("garbage".utf8), "n.txt.gz").last
+      Reading(bytes + Array("garbage".utf8), "n.txt.gz").lines.last
         == "n.txt.gz ? 7 bytes behind the end of the compressed data were left out")
-    #expect(ReaderFixture.records(bytes + [0, 0, 0, 0], "n.txt.gz").count == 1)
+    #expect(Reading(bytes + [0, 0, 0, 0], "n.txt.gz").lines.count == 1)
   }
 
   @Test(arguments: ["gz", "xz", "zst"])
   func truncatedStreamsFail(_ suffix: String) throws {
-    let bytes = try ReaderFixture.bytes("archive/notes.txt.\(suffix)")
-    let records = ReaderFixture.records(bytes.dropLast(9).map { $0 }, "n.txt.\(suffix)")
+    let bytes = try Fixture.bytes("archive/notes.txt.\(suffix)")
+    let records = Reading(bytes.dropLast(9).map { $0 }, "n.txt.\(suffix)").lines
     #expect(records.count == 1)
     #expect(records[0].contains("damaged"))
   }
@@ -167,7 +167,7 @@ import Testing
   @Test(arguments: [InputFormat.zip, .tar, .gzip, .xz, .zstd])
   func whatIsNoArchiveIsRefused(_ format: InputFormat) {
     for bytes in [[], [0], Array("This is no archive at all, only text.".utf8)] as [[UInt8]] {
-      let records = ReaderFixture.records(bytes, "x", format: format)
+      let records = Reading(bytes, "x", format: format).lines
       #expect(records.count == 1)
       #expect(records[0].contains("damaged") || records[0].contains("no files"), "\(records)")
     }
@@ -207,7 +207,7 @@ import Testing
     }
     var limits = ReaderLimits()
     limits.members = 10
-    let records = ReaderFixture.records(archive, "a.tar", limits: limits)
+    let records = Reading(archive, "a.tar", limits: limits).lines
     #expect(records.count == 11)
     #expect(records[10].contains("more than 10 members") && records[10].contains("--limit members=…"))
   }
@@ -220,7 +220,7 @@ import Testing
     }
     var limits = ReaderLimits()
     limits.member = 100_000
-    let records = ReaderFixture.records(archive, "a.tar", limits: limits)
+    let records = Reading(archive, "a.tar", limits: limits).lines
     #expect(records.count == 3)
     #expect(records[0] == "a.tar!large.txt ! the member has more than 100000 bytes: raise it with --limit member=…")
     #expect(records[2] == "a.tar!small.txt: Small enough.")
@@ -228,10 +228,10 @@ import Testing
 
   @Test func aSizeThatIsALieCostsNothing() {
     let archive = Self.tar { $0.add("huge.txt", Array("Not so huge.".utf8), size: 0o7777777777) }
-    #expect(ReaderFixture.records(archive, "a.tar").first?.contains("--limit member=…") == true)
+    #expect(Reading(archive, "a.tar").lines.first?.contains("--limit member=…") == true)
     var limits = ReaderLimits()
     limits.member = 1 << 40
-    #expect(ReaderFixture.records(archive, "a.tar", limits: limits).first?.contains("damaged") == true)
+    #expect(Reading(archive, "a.tar", limits: limits).lines.first?.contains("damaged") == true)
   }
 
   @Test func containersInContainersAreLimited() throws {
@@ -248,7 +248,7 @@ import Testing
     let text = Array("A short text that stands in each of the members.".utf8)
     let archive = Self.tar { tar in for number in 0..<20_000 { tar.add("folder/\(number).txt", text) } }
     let start = ContinuousClock.now
-    #expect(ReaderFixture.records(archive, "a.tar").count == 20_000)
+    #expect(Reading(archive, "a.tar").lines.count == 20_000)
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 }

@@ -41,11 +41,11 @@ import Testing
   }
 
   static func lines(_ body: String, styles: String = "", numbering: String = "") throws -> [String] {
-    try OfficeFixture.read(package(body, styles: styles, numbering: numbering), "a.docx").lines
+    try Reading(package(body, styles: styles, numbering: numbering), "a.docx").first().lines
   }
 
   @Test func wordFeatures() throws {
-    let result = try OfficeFixture.document("docx/word.docx")
+    let result = try Reading(fixture: "docx/word.docx").first()
     let lines = result.lines
     #expect(result.document.metadata.title == "Water and Energy: Draft Decision")
     #expect(result.document.metadata["authors"] == .list([.string("Anna Berg"), .string("Luca Moretti")]))
@@ -71,7 +71,7 @@ import Testing
 
   @Test(arguments: ["docx/pandoc.docx", "docx/writer.docx", "odt/pandoc.odt"])
   func structure(_ path: String) throws {
-    let result = try OfficeFixture.document(path)
+    let result = try Reading(fixture: path).first()
     let kinds = result.document.blocks.map(\.kind)
     let sections = path.contains("writer") ? 2 : 3
     #expect(kinds.filter { $0 == .footnote }.count == sections)
@@ -88,7 +88,7 @@ import Testing
     let file = Self.package(
       Self.paragraph("Strict", style: "H"), styles: "<w:style w:styleId=\"H\"><w:name w:val=\"heading 2\"/></w:style>",
       namespace: "http://purl.oclc.org/ooxml/wordprocessingml/main")
-    #expect(try OfficeFixture.read(file, "a.docx").lines == ["heading2: Strict"])
+    #expect(try Reading(file, "a.docx").first().lines == ["heading2: Strict"])
   }
 
   @Test func stylesInherit() throws {
@@ -141,7 +141,7 @@ import Testing
       "<w:tc><w:tcPr><w:gridSpan w:val=\"\(span)\"/></w:tcPr>\(Self.paragraph(text))</w:tc>"
     }
     let row = "<w:tr>\(cell("999999999999999999999", "a"))\(cell("-5", "b"))\(cell("nan", "c"))</w:tr>"
-    let result = try OfficeFixture.read(Self.package("<w:tbl>\(row)</w:tbl>"), "a.docx")
+    let result = try Reading(Self.package("<w:tbl>\(row)</w:tbl>"), "a.docx").first()
     #expect(result.document.blocks.count == 3)
     #expect(result.document.blocks[0].cell?.column == 1)
   }
@@ -157,7 +157,7 @@ import Testing
       "<w:p><w:r><w:t>Text</w:t><w:footnoteReference w:id=\"1\"/><w:footnoteReference w:id=\"-1\"/></w:r></w:p>"
         + Self.paragraph("End"), extra: [("word/footnotes.xml", notes)])
     #expect(
-      try OfficeFixture.read(file, "a.docx").lines == ["paragraph: Text", "paragraph: End", "footnote: used\ntwice"])
+      try Reading(file, "a.docx").first().lines == ["paragraph: Text", "paragraph: End", "footnote: used\ntwice"])
   }
 
   @Test func damagedPartsAreNamed() throws {
@@ -165,28 +165,28 @@ import Testing
     zip["word/styles.xml"] = Array("<w:styles".utf8)
     zip["word/_rels/document.xml.rels"] = Array(
       "<Relationships><Relationship Type=\"x/styles\" Target=\"../../../../etc/passwd\"/></Relationships>".utf8)
-    let result = try OfficeFixture.read(zip.bytes, "a.docx")
+    let result = try Reading(zip.bytes, "a.docx").first()
     #expect(result.lines == ["paragraph: Text"])
     #expect(result.warnings.contains { $0.hasPrefix("word/styles.xml is damaged at line 1") }, "\(result.warnings)")
   }
 
   @Test func refusals() throws {
-    let password = OfficeFixture.failure(try OfficeFixture.bytes("docx/password.docx"), "password.docx")
+    let password = Reading(try Fixture.bytes("docx/password.docx"), "password.docx").error
     #expect("\(password.map { "\($0)" } ?? "")".contains("protected with a password"))
-    let old = OfficeFixture.failure(try OfficeFixture.bytes("docx/old.doc"), "old.doc")
+    let old = Reading(try Fixture.bytes("docx/old.doc"), "old.doc").error
     #expect("\(old.map { "\($0)" } ?? "")".contains("binary Word document (.doc)"))
     let sheet = StoredZip([("[Content_Types].xml", "<a/>"), ("xl/workbook.xml", "<a/>")]).bytes
-    #expect("\(OfficeFixture.failure(sheet, "a.xlsx").map { "\($0)" } ?? "")".contains("spreadsheet"))
+    #expect("\(Reading(sheet, "a.xlsx").error.map { "\($0)" } ?? "")".contains("spreadsheet"))
     let doctype = StoredZip([
       ("[Content_Types].xml", "<a/>"),
       ("word/document.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"),
     ])
-    #expect("\(OfficeFixture.failure(doctype.bytes, "a.docx").map { "\($0)" } ?? "")".contains("document type"))
+    #expect("\(Reading(doctype.bytes, "a.docx").error.map { "\($0)" } ?? "")".contains("document type"))
   }
 
   @Test func bombs() throws {
-    let bomb = try OfficeFixture.bytes("docx/bomb.docx")
-    let error = OfficeFixture.failure(bomb, "bomb.docx")
+    let bomb = try Fixture.bytes("docx/bomb.docx")
+    let error = Reading(bomb, "bomb.docx").error
     guard case .limit(let why)? = error else {
       Issue.record("no limit: \(String(describing: error))")
       return
@@ -196,14 +196,14 @@ import Testing
     limits.ratio = 2000
     limits.member = 1 << 20
     #expect(
-      "\(OfficeFixture.failure(bomb, "bomb.docx", limits: limits).map { "\($0)" } ?? "")".contains("--limit member="))
+      "\(Reading(bomb, "bomb.docx", limits: limits).error.map { "\($0)" } ?? "")".contains("--limit member="))
     limits.member = 256 << 20
-    #expect(try OfficeFixture.read(bomb, "bomb.docx", limits: limits).document.blocks.count > 3)
+    #expect(try Reading(bomb, "bomb.docx", limits: limits).first().document.blocks.count > 3)
   }
 
   @Test func depth() throws {
     let deep = String(repeating: "<w:sdt>", count: 100_000)
-    let error = OfficeFixture.failure(Self.package(Self.paragraph("a") + deep), "a.docx")
+    let error = Reading(Self.package(Self.paragraph("a") + deep), "a.docx").error
     #expect("\(error.map { "\($0)" } ?? "")".contains("--limit depth="))
     let boxes =
       String(repeating: "<w:p><w:r><w:txbxContent>", count: 80)
@@ -212,9 +212,9 @@ import Testing
   }
 
   @Test func truncated() throws {
-    let file = try OfficeFixture.bytes("docx/word.docx")
+    let file = try Fixture.bytes("docx/word.docx")
     for count in stride(from: 0, to: file.count, by: 997) {
-      let error = OfficeFixture.failure(Array(file[..<count]), "a.docx")
+      let error = Reading(Array(file[..<count]), "a.docx").error
       #expect(error != nil, "\(count) bytes")
     }
   }
@@ -223,7 +223,7 @@ import Testing
     var file = Self.package(Self.paragraph("honest text"))
     let place = try #require(file.indices.first { file[$0...].starts(with: Array("honest".utf8)) })
     file[place] = 0x48
-    #expect("\(OfficeFixture.failure(file, "a.docx").map { "\($0)" } ?? "")".contains("checksum"))
+    #expect("\(Reading(file, "a.docx").error.map { "\($0)" } ?? "")".contains("checksum"))
   }
 
   @Test func oddPackages() throws {
@@ -233,7 +233,7 @@ import Testing
     let main = try #require(zip.members.firstIndex { $0.name.hasSuffix("document.xml") })
     zip.members[main].name = "Word\\Document.xml"
     zip.members.append(("Word/Document.xml", Array("<second/>".utf8)))
-    let result = try OfficeFixture.read(zip.bytes, "a.docx", format: .docx)
+    let result = try Reading(zip.bytes, "a.docx", format: .docx).first()
     #expect(result.lines == ["paragraph: Text"])
     #expect(result.warnings.contains { $0.contains("the name of another") })
   }
@@ -249,6 +249,6 @@ import Testing
       "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>Граница</w:t></w:r></w:p></w:body></w:document>"
     var zip = StoredZip(parsing: Self.package(""))
     zip["word/document.xml"] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(try OfficeFixture.read(zip.bytes, "a.docx").lines == ["paragraph: Граница"])
+    #expect(try Reading(zip.bytes, "a.docx").first().lines == ["paragraph: Граница"])
   }
 }

@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: ["epub/pandoc-2.epub", "epub/pandoc-3.epub", "epub/ebooklib.epub"])
   func fixtures(_ path: String) throws {
-    let document = try OfficeFixture.document(path).document
+    let document = try Reading(fixture: path).first().document
     #expect(document.metadata["authors"] == .list([.string("Anna Berg"), .string("Luca Moretti")]))
     #expect(document.blocks.allSatisfy { $0.part?.hasSuffix(".xhtml") == true })
     #expect(document.blocks.contains { $0.kind == .heading })
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func metadata() throws {
-    let metadata = try OfficeFixture.document("epub/ebooklib.epub").document.metadata
+    let metadata = try Reading(fixture: "epub/ebooklib.epub").first().document.metadata
     #expect(metadata.title == "Corridors of the North")
     #expect(metadata.published == "2024-05-06")
     #expect(metadata["outlet"] == .string("Harbour Institute"))
@@ -48,19 +48,19 @@ import Testing
   }
 
   @Test func orderIsTheSpines() throws {
-    let result = try OfficeFixture.read(Self.book(spine: ["two.xhtml", "one.xhtml", "two.xhtml"]).bytes, "a.epub")
+    let result = try Reading(Self.book(spine: ["two.xhtml", "one.xhtml", "two.xhtml"]).bytes, "a.epub").first()
     #expect(result.lines == ["paragraph: Second.", "paragraph: First."])
     #expect(result.document.blocks.map(\.part) == ["OPS/two.xhtml", "OPS/one.xhtml"])
   }
 
   @Test func missingAndDamagedChapters() throws {
-    let result = try OfficeFixture.read(Self.book(spine: ["gone.xhtml", "../../x.xhtml", "one.xhtml"]).bytes, "a.epub")
+    let result = try Reading(Self.book(spine: ["gone.xhtml", "../../x.xhtml", "one.xhtml"]).bytes, "a.epub").first()
     #expect(result.lines == ["paragraph: First."])
     #expect(result.warnings.filter { $0.contains("is missing") }.count == 2)
     var file = Self.book().bytes
     let place = try #require(file.indices.first { file[$0...].starts(with: Array("First".utf8)) })
     file[place] = 0x66
-    let damaged = try OfficeFixture.read(file, "a.epub")
+    let damaged = try Reading(file, "a.epub").first()
     #expect(damaged.lines == ["paragraph: Second."])
     #expect(damaged.warnings.contains { $0.contains("checksum") })
   }
@@ -73,11 +73,11 @@ import Testing
       """
     }
     let locked = Self.book(extra: [("META-INF/encryption.xml", encryption("OPS/one.xhtml"))])
-    guard case .encrypted? = OfficeFixture.failure(locked.bytes, "a.epub") else {
+    guard case .encrypted? = Reading(locked.bytes, "a.epub").error else {
       Issue.record("not refused as protected")
       return
     }
     let fonts = Self.book(extra: [("META-INF/encryption.xml", encryption("OPS/font.otf"))])
-    #expect(try OfficeFixture.read(fonts.bytes, "a.epub").lines.count == 2)
+    #expect(try Reading(fonts.bytes, "a.epub").first().lines.count == 2)
   }
 }

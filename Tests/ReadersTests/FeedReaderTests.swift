@@ -6,7 +6,7 @@ import Testing
 /// Feeds: an item a document, whatever its neighbours are.
 @Suite struct FeedReaderTests {
   static func records(_ xml: String, limits: ReaderLimits = ReaderLimits()) throws -> [ReadRecord] {
-    try OfficeFixture.records(Array(xml.utf8), "a.rss", limits: limits)
+    try read(Array(xml.utf8), "a.rss", limits: limits).records
   }
 
   static func summary(_ records: [ReadRecord]) -> [String] {
@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: ["feed/bulletin.rss", "feed/bulletin.atom"])
   func fixtures(_ path: String) throws {
-    let records = try OfficeFixture.records(try OfficeFixture.bytes(path), path)
+    let records = try read(try Fixture.bytes(path), path).records
     #expect(records.count == 5)
     guard case .document(let result) = records[1] else {
       Issue.record("no document")
@@ -42,13 +42,13 @@ import Testing
 
   @Test func otherEncodings() throws {
     let path = "feed/vestnik.rdf"
-    let bytes = try OfficeFixture.bytes(path)
+    let bytes = try Fixture.bytes(path)
     #expect(!bytes.contains(0xD0) || String(validating: bytes, as: UTF8.self) == nil)
-    let texts = Self.summary(try OfficeFixture.records(bytes, path))
+    let texts = Self.summary(try read(bytes, path).records)
     #expect(texts == ["Порт открыт\n\nСовет обсудил вопрос 1.", "Граница & транзит\n\nСовет обсудил вопрос 2."])
     let wide = "<?xml version=\"1.0\"?><rss><channel><item><title>Совет</title></item></channel></rss>"
     let utf16: [UInt8] = [0xFF, 0xFE] + wide.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(Self.summary(try OfficeFixture.records(utf16, "a.rss")) == ["Совет"])
+    #expect(Self.summary(try read(utf16, "a.rss").records) == ["Совет"])
   }
 
   @Test func brokenItemsCostThemselves() throws {
@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func noFeed() {
-    let error = OfficeFixture.failure(Array("<rssx/>".utf8), "a.rss")
+    let error = Reading(Array("<rssx/>".utf8), "a.rss").error
     #expect(error != nil)
   }
 }

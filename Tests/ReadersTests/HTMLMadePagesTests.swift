@@ -7,8 +7,8 @@ import Testing
 @Suite struct HTMLMadePagesTests {
   @Test(arguments: ["pandoc", "libreoffice"])
   func reports(name: String) throws {
-    let result = try readHTML(try fileBytes("\(htmlFixtures)/made/\(name).html"))
-    let blocks = try lines(result)
+    let result = try readHTML(try Fixture.bytes("html/made/\(name).html"))
+    let blocks = result.shortLines
     let findings = try #require(blocks.firstIndex(of: "heading1 Findings"))
     #expect(
       Array(blocks[findings...].dropLast()) == [
@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test func pageOfAScript() throws {
-    let result = try readHTML(try fileBytes("\(htmlFixtures)/made/chromium.html"))
-    let blocks = try lines(result)
+    let result = try readHTML(try Fixture.bytes("html/made/chromium.html"))
+    let blocks = result.shortLines
     #expect(blocks.first == "heading1 Harbour office publishes dues")
     #expect(blocks.filter { $0.hasPrefix("paragraph") }.count == 3)
     #expect(blocks.last == "table_cell4.2 116")

@@ -5,7 +5,7 @@ import Testing
 
 /// The constructed pages, and the rules one by one.
 @Suite struct HTMLMainContentTests {
-  private static let pages = htmlFixtures + "/pages"
+  private static let pages = "html/pages"
 
   /// Words in lower case; an ideograph or a kana is a word.
   private func words(_ text: String) -> [String: Int] {
@@ -35,13 +35,14 @@ import Testing
   }
 
   @Test func constructedPages() throws {
-    let names = fileNames(in: Self.pages, ending: ".html")
+    let names = Fixture.names(in: Self.pages, ending: ".html")
     #expect(names.count >= 20)
     var sum = 0.0
     for name in names {
       let stem = String(name.dropLast(5))
-      let wanted = String(decoding: try fileBytes("\(Self.pages)/\(stem).txt"), as: UTF8.self)
-      let result = score(try readHTML(try fileBytes("\(Self.pages)/\(name)"), path: name).document.text.string, wanted)
+      let wanted = String(decoding: try Fixture.bytes("\(Self.pages)/\(stem).txt"), as: UTF8.self)
+      let result = score(
+        try readHTML(try Fixture.bytes("\(Self.pages)/\(name)"), path: name).document.text.string, wanted)
       print("\(stem): precision \(result.precision) recall \(result.recall) F1 \(result.f1)")
       #expect(result.recall >= 0.97, "\(stem) loses text")
       #expect(result.f1 >= 0.9, "\(stem)")

@@ -6,18 +6,18 @@ import Testing
 
 @Suite struct JSONLinesTests {
   @Test func readsLines() throws {
-    let posts = try readFixture("jsonl/posts.jsonl")
+    let posts = try Reading(fixture: "jsonl/posts.jsonl")
     #expect(posts.documents.count == 40)
     #expect(posts.documents[0].id == "p-1")
     #expect(posts.documents[0].metadata.published == "2024-03-13T09:00:00Z")
     #expect(posts.documents[0].text.string == "Statement 1: the délégation welcomes the plan.")
-    let speeches = try readFixture("jsonl/speeches.jsonl")
+    let speeches = try Reading(fixture: "jsonl/speeches.jsonl")
     #expect(speeches.documents.map(\.id) == (1...10).map { "jsonl/speeches.jsonl#\($0)" })
     #expect(speeches.blocks[0] == ["paragraph: Madam President, item 1 is urgent.", "paragraph: I thank you."])
   }
 
   @Test func namesTheLineOfAFailure() throws {
-    let reading = try readFixture("jsonl/damaged.jsonl")
+    let reading = try Reading(fixture: "jsonl/damaged.jsonl")
     #expect(reading.documents.count == 3)
     #expect(reading.failures.map(\.path) == ["jsonl/damaged.jsonl#2", "jsonl/damaged.jsonl#4"])
     #expect("\(reading.failures[0].error)".hasPrefix("line 2: column 10"))

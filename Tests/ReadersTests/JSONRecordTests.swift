@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct JSONRecordTests {
   @Test func readsTheArrayInsideAnEnvelope() throws {
-    let reading = try readFixture("json/envelope.json")
+    let reading = try Reading(fixture: "json/envelope.json")
     #expect(reading.documents.map(\.id) == ["json/envelope.json#1", "json/envelope.json#2"])
     let first = reading.documents[0]
     #expect(
@@ -23,16 +23,16 @@ import Testing
   }
 
   @Test func readsArraysDocumentsAndOtherEncodings() throws {
-    let array = try readFixture("json/array.json")
+    let array = try Reading(fixture: "json/array.json")
     #expect(array.documents.count == 30)
     #expect(array.documents[29].id == "30")
     #expect(array.documents[29].metadata.language == "en-GB")
     #expect(strings(array.documents[0].metadata["keywords"]) == ["customs", "trade"])
-    let single = try readFixture("json/document.json").documents
+    let single = try Reading(fixture: "json/document.json").documents
     #expect(single.map(\.id) == ["json/document.json"])
     #expect(single[0].metadata.published == "2024-03-12")
-    #expect(try readFixture("json/wide.json").documents[0].text.string == "Перевод соглашения готов.")
-    #expect(try readFixture("json/nested.json").documents[0].text.string == "The text lies one level deeper.")
+    #expect(try Reading(fixture: "json/wide.json").documents[0].text.string == "Перевод соглашения готов.")
+    #expect(try Reading(fixture: "json/nested.json").documents[0].text.string == "The text lies one level deeper.")
   }
 
   @Test func takesTheFieldThatTheUserNames() throws {

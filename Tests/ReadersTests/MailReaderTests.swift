@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct MailReaderTests {
   @Test func readsFlowedTextWithReplies() throws {
-    let reading = try readFixture("eml/flowed.eml")
+    let reading = try Reading(fixture: "eml/flowed.eml")
     let document = try #require(reading.documents.first)
     #expect(
       reading.blocks[0] == [
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func prefersPlainTextAndGivesAttachments() throws {
-    let reading = try readFixture("eml/alternative.eml")
+    let reading = try Reading(fixture: "eml/alternative.eml")
     #expect(
       reading.blocks[0] == [
         "paragraph: Les ministres se sont réunis à Genève.", "paragraph: Ils ont adopté un plan d’action pour 2025.",
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func takesHTMLForAStub() throws {
-    let reading = try readFixture("eml/stub.eml")
+    let reading = try Reading(fixture: "eml/stub.eml")
     #expect(reading.documents[0].text.string.contains("The committee discussed the reform"))
     #expect(!reading.documents[0].text.string.contains("Please view"))
   }
@@ -66,14 +66,14 @@ import Testing
     ("eml/raw-latin.eml", "Reunión – acta", "José García", "La reunión aprobó el acta."),
   ])
   func decodesCharsets(_ name: String, _ title: String, _ author: String, _ text: String) throws {
-    let document = try #require(try readFixture(name).documents.first)
+    let document = try #require(try Reading(fixture: name).documents.first)
     #expect(document.metadata.title == title)
     #expect(strings(document.metadata["authors"]) == [author])
     #expect(document.text.string == text)
   }
 
   @Test func readsMailsInsideMails() throws {
-    let reading = try readFixture("eml/forward.eml")
+    let reading = try Reading(fixture: "eml/forward.eml")
     #expect(reading.documents.map(\.metadata.title) == ["Fwd: Original note", "Original note"])
     #expect(reading.documents[1].text.string == "The ministry confirms the date of the summit.")
   }

@@ -6,15 +6,15 @@ import Testing
 
 @Suite struct MailboxReaderTests {
   @Test func readsPythonsMailboxes() throws {
-    let three = try readFixture("mbox/three.mbox")
+    let three = try Reading(fixture: "mbox/three.mbox")
     #expect(three.documents.map(\.id) == (1...3).map { "despatch-\($0)@example.org" })
     #expect(
       three.blocks[1] == [
         "paragraph: From the first day on, delegates spoke of water.", "paragraph: From there they turned to trade.",
       ])
     #expect(three.documents[0].metadata["format"] == "mbox")
-    #expect(try readFixture("mbox/many.mbox").documents.count == 40)
-    let charsets = try readFixture("mbox/charsets.mbox")
+    #expect(try Reading(fixture: "mbox/many.mbox").documents.count == 40)
+    let charsets = try Reading(fixture: "mbox/charsets.mbox")
     #expect(
       charsets.documents.map(\.text.string) == [
         "Der Außenminister reist nach Zürich.", "Министр прибыл в Минск.", "Ministerul a anunțat planul.",

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct MarkdownReaderTests {
   @Test func keepsTheStructureOfPandocsMarkdown() throws {
-    let reading = try readFixture("markdown/concept.md")
+    let reading = try Reading(fixture: "markdown/concept.md")
     let document = try #require(reading.documents.first)
     #expect(
       reading.blocks[0] == [
@@ -31,13 +31,13 @@ import Testing
 
   @Test(arguments: ["markdown/commonmark.md", "markdown/pandoc.md"])
   func readsOtherDialects(_ name: String) throws {
-    let reading = try readFixture(name)
+    let reading = try Reading(fixture: name)
     #expect(reading.documents.first?.metadata.title == "Concept of the chairmanship")
     #expect(reading.blocks[0].contains("list_item: one window at the border"))
   }
 
   @Test func readsTOMLAndFootnotes() throws {
-    let reading = try readFixture("markdown/toml.md")
+    let reading = try Reading(fixture: "markdown/toml.md")
     let document = try #require(reading.documents.first)
     #expect(document.metadata.title == "Weekly notes")
     #expect(strings(document.metadata["authors"]) == ["Mira Holt", "Jon Vega"])

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func features() throws {
-    let result = try OfficeFixture.document("odt/features.odt")
+    let result = try Reading(fixture: "odt/features.odt").first()
     #expect(
       result.lines == [
         "heading1: Opening", "paragraph: Two blanks a tab\nand a line.", "quotation: Members shall act with restraint.",
@@ -36,12 +36,12 @@ import Testing
   }
 
   @Test func flatFile() throws {
-    let result = try OfficeFixture.document("odt/flat.fodt")
+    let result = try Reading(fixture: "odt/flat.fodt").first()
     #expect(result.lines == ["paragraph: A flat file.", "paragraph: Its second paragraph."])
   }
 
   @Test func writersTables() throws {
-    let lines = try OfficeFixture.document("odt/writer.odt").lines
+    let lines = try Reading(fixture: "odt/writer.odt").first().lines
     for line in ["table_cell 1.2.1: wide", "table_cell 1.2.3: r2c3", "table_cell 1.4.2: r4c2\nsecond line"] {
       #expect(lines.contains(line), "\(line) in \(lines)")
     }
@@ -52,14 +52,14 @@ import Testing
     let cell = "<table:table-cell table:number-columns-repeated=\"1000000000\"><text:p>x</text:p></table:table-cell>"
     let empty = "<table:table-cell table:number-columns-repeated=\"99999999999999999999\"/>"
     let rows = "<table:table-row table:number-rows-repeated=\"1000000000\">\(cell)\(empty)\(cell)</table:table-row>"
-    let result = try OfficeFixture.read(Self.flat("<table:table>\(rows)\(rows)</table:table>"), "a.fodt")
+    let result = try Reading(Self.flat("<table:table>\(rows)\(rows)</table:table>"), "a.fodt").first()
     #expect(result.document.blocks.count == 4 * 64)
     #expect(result.warnings.contains { $0.contains("repeated more than 64 times") })
   }
 
   @Test func hugeBlanks() throws {
     let body = "<text:p>a" + String(repeating: "<text:s text:c=\"999999999\"/>", count: 200) + "b</text:p>"
-    #expect(try OfficeFixture.read(Self.flat(body), "a.fodt").lines == ["paragraph: a b"])
+    #expect(try Reading(Self.flat(body), "a.fodt").first().lines == ["paragraph: a b"])
   }
 
   @Test func framesFollow() throws {
@@ -69,7 +69,7 @@ import Testing
       <text:list><text:list-item><text:p>one</text:p><text:p>more of it</text:p></text:list-item></text:list>
       <text:section text:display="none"><text:p>hidden</text:p></text:section><text:p>soft\u{AD}hyphen</text:p>
       """
-    let result = try OfficeFixture.read(Self.flat(body), "a.fodt")
+    let result = try Reading(Self.flat(body), "a.fodt").first()
     #expect(
       result.lines == [
         "paragraph: before after", "paragraph: in the frame", "list_item1: one", "paragraph: more of it",
@@ -85,18 +85,18 @@ import Testing
       """
     let mime = ("mimetype", "application/vnd.oasis.opendocument.text")
     let locked = StoredZip([mime, ("content.xml", "x"), ("META-INF/manifest.xml", manifest)]).bytes
-    guard case .encrypted? = OfficeFixture.failure(locked, "a.odt") else {
+    guard case .encrypted? = Reading(locked, "a.odt").error else {
       Issue.record("not refused as encrypted")
       return
     }
-    #expect("\(OfficeFixture.failure(StoredZip([mime]).bytes, "a.odt").map { "\($0)" } ?? "")".contains("content.xml"))
+    #expect("\(Reading(StoredZip([mime]).bytes, "a.odt").error.map { "\($0)" } ?? "")".contains("content.xml"))
     let entity = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"
-    let hostile = OfficeFixture.failure(StoredZip([mime, ("content.xml", entity)]).bytes, "a.odt")
+    let hostile = Reading(StoredZip([mime, ("content.xml", entity)]).bytes, "a.odt").error
     #expect("\(hostile.map { "\($0)" } ?? "")".contains("document type"))
   }
 
   @Test func depth() {
     let deep = String(repeating: "<text:list><text:list-item>", count: 50_000)
-    #expect("\(OfficeFixture.failure(Self.flat(deep), "a.fodt").map { "\($0)" } ?? "")".contains("--limit depth="))
+    #expect("\(Reading(Self.flat(deep), "a.fodt").error.map { "\($0)" } ?? "")".contains("--limit depth="))
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: ["docx/stored.docx", "odt/stored.odt", "epub/stored.epub"])
   func packages(_ path: String) throws {
-    let file = try OfficeFixture.bytes(path)
+    let file = try Fixture.bytes(path)
     let zip = StoredZip(parsing: file)
     let texts = zip.members.indices.filter { zip.members[$0].content.starts(with: [0x3C]) }
     #expect(texts.count >= 3)
@@ -32,7 +32,7 @@ import Testing
     ["feed/bulletin.rss", "feed/bulletin.atom", "feed/vestnik.rdf"], ["xml/act.xml", "xml/tei.xml", "odt/flat.fodt"],
   ])
   func texts(_ paths: [String]) throws {
-    let files = try paths.map { try OfficeFixture.bytes($0) }
+    let files = try paths.map { try Fixture.bytes($0) }
     var mutator = Mutator(seed: 12)
     for round in 0..<Self.inputs {
       let index = round % files.count
@@ -50,16 +50,8 @@ import Testing
       default: .feed
       }
     let start = ContinuousClock.now
-    if let records = try? OfficeFixture.records(bytes, path, format: format) {
-      for case .document(let result) in records {
-        let text = result.document.text
-        #expect(String(validating: text.utf8.buffer, as: UTF8.self) != nil, "\(path), round \(round)")
-        var end = 0
-        for block in result.document.blocks {
-          #expect(block.range.lowerBound >= end && block.range.upperBound <= text.count && !block.range.isEmpty)
-          end = block.range.upperBound
-        }
-      }
+    for document in Reading(bytes, path, format: format).documents {
+      #expect(document.fault == nil, "\(path), round \(round)")
     }
     #expect(ContinuousClock.now - start < .seconds(2), "\(path), round \(round)")
   }

@@ -29,8 +29,8 @@ import Testing
 
   @Test(arguments: ["paper", "newsletter", "report", "tables", "shuffled", "vestnik", "bulletin", "handout", "nashra"])
   func documentsReadAsTheirAuthorsWroteThem(_ name: String) throws {
-    let gold = String(decoding: try ReaderFixture.bytes("pdf/\(name).gold"), as: UTF8.self)
-    let document = try Self.read(try ReaderFixture.bytes("pdf/\(name).xhtml"))
+    let gold = String(decoding: try Fixture.bytes("pdf/\(name).gold"), as: UTF8.self)
+    let document = try Self.read(try Fixture.bytes("pdf/\(name).xhtml"))
     let expected = gold.split(separator: "\n").map(String.init)
     let found = try Self.lines(document)
     for (line, wanted) in zip(found, expected) where line != wanted {
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aDateInTheTextIsBetterThanTheFilesOwn() throws {
-    #expect(try Self.read(try ReaderFixture.bytes("pdf/paper.xhtml")).metadata.published == "2031-03-12")
+    #expect(try Self.read(try Fixture.bytes("pdf/paper.xhtml")).metadata.published == "2031-03-12")
   }
 
   // MARK: - Lines and words
@@ -223,7 +223,7 @@ import Testing
   // MARK: - Damage
 
   @Test func aScanIsToldFromText() throws {
-    let scan = try ReaderFixture.bytes("pdf/scan.xhtml")
+    let scan = try Fixture.bytes("pdf/scan.xhtml")
     #expect {
       try Self.read(scan)
     } throws: { error in
@@ -232,7 +232,7 @@ import Testing
   }
 
   @Test func truncatedOutputGivesWhatIsThere() throws {
-    let bytes = try ReaderFixture.bytes("pdf/paper.xhtml")
+    let bytes = try Fixture.bytes("pdf/paper.xhtml")
     let result = try PDFLayoutReader.read(Array(bytes.prefix(20_000)), id: "a", path: "a")
     #expect(result.warnings == ["the conversion of the PDF ended early: what is there was read"])
     #expect(result.document.text.string.contains("The storage compact of 2027 obliged five governments"))

@@ -7,7 +7,7 @@ import Testing
 /// Feeds damaged files to a reader: 10,000 of them, or as many as `CHANCERY_FUZZ` says.
 private func fuzz(_ format: InputFormat, _ names: [String], seed: UInt64) throws {
   let count = getenv("CHANCERY_FUZZ").flatMap { Int(String(cString: $0)) } ?? 10_000
-  let originals = try names.map(fixtureBytes)
+  let originals = try names.map(Fixture.bytes)
   var mutator = Mutator(seed: seed)
   var limits = ReaderLimits()
   limits.record = 100_000
@@ -20,7 +20,7 @@ private func fuzz(_ format: InputFormat, _ names: [String], seed: UInt64) throws
     #expect(clock.now - start < .seconds(20), "round \(round) took long")
     for document in reading?.documents ?? [] {
       readable += 1
-      if let fault = fault(document) {
+      if let fault = document.fault {
         Issue.record("round \(round), \(document.id): \(fault)")
         return
       }
@@ -28,24 +28,6 @@ private func fuzz(_ format: InputFormat, _ names: [String], seed: UInt64) throws
   }
   // Damage of some bytes leaves most files readable; else nothing was tested.
   #expect(readable > count / 2)
-}
-
-/// What is wrong with a document; `nil` where nothing is.
-private func fault(_ document: Document) -> String? {
-  if String(validating: document.text.utf8.buffer, as: UTF8.self) == nil { return "the text is not UTF-8" }
-  if document.text.utf8.buffer.contains(0) { return "the text holds a zero" }
-  var end = 0
-  for block in document.blocks {
-    if block.range.lowerBound < end || block.range.isEmpty { return "a block is out of order or empty" }
-    if (try? document.text.check(block.range)) == nil { return "a block cuts a character or leaves the text" }
-    end = block.range.upperBound
-  }
-  for layer in document.layers.values {
-    for item in 0..<layer.count where (try? document.text.check(layer.range(item))) == nil {
-      return "an item of '\(layer.name)' does not fit the text"
-    }
-  }
-  return document.id.isEmpty ? "the document has no id" : nil
 }
 
 @Suite struct MarkdownFuzzTests {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TableReaderTests {
   @Test(arguments: ["csv/commas.csv", "csv/semicolons.csv", "csv/excel.csv", "csv/tabs.tsv"])
   func readsDialectsAndEncodings(_ name: String) throws {
-    let reading = try readFixture(name)
+    let reading = try Reading(fixture: name)
     #expect(reading.documents.map(\.id) == ["a-1", "a-2", "a-3"])
     #expect(reading.blocks[0] == ["paragraph: Ministers agreed.", "paragraph: The text, they said, is \"final\"."])
     #expect(reading.documents[1].text.string == "The plan covers five rivers; costs are open.")
@@ -21,13 +21,13 @@ import Testing
   }
 
   @Test func guessesTheColumnWithAWarning() throws {
-    let reading = try readFixture("csv/votes.csv")
+    let reading = try Reading(fixture: "csv/votes.csv")
     #expect(reading.documents.count == 20)
     #expect(reading.documents[2].text.string == "The delegation of country 3 explained its position at length.")
     #expect(reading.documents[2].metadata["Vote"] == "no")
     #expect(reading.warnings.contains { $0.contains("'Explanation of vote'") })
-    #expect(try readFixture("csv/votes.csv", textField: "country").documents[0].text.string == "Country 1")
-    #expect { try readFixture("csv/votes.csv", textField: "body") } throws: { "\($0)".contains("Country, Vote") }
+    #expect(try Reading(fixture: "csv/votes.csv", textField: "country").documents[0].text.string == "Country 1")
+    #expect { try Reading(fixture: "csv/votes.csv", textField: "body") } throws: { "\($0)".contains("Country, Vote") }
   }
 
   @Test func readsWhatProgramsWrite() throws {

@@ -5,10 +5,10 @@ import Testing
 
 /// XML of any vocabulary.
 @Suite struct XMLReaderTests {
-  static func read(_ xml: String) throws -> ReadResult { try OfficeFixture.read(Array(xml.utf8), "a.xml") }
+  static func read(_ xml: String) throws -> ReadResult { try Reading(Array(xml.utf8), "a.xml").first() }
 
   @Test func act() throws {
-    let result = try OfficeFixture.document("xml/act.xml")
+    let result = try Reading(fixture: "xml/act.xml").first()
     let lines = result.lines
     for line in [
       "paragraph: An Act on Water and Energy", "heading1: 1. Scope", "paragraph: This Act applies to rivers.",
@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: ["xml/tei.xml", "xml/jats.xml", "xml/docbook.xml"])
   func texts(_ path: String) throws {
-    let document = try OfficeFixture.document(path).document
+    let document = try Reading(fixture: path).first().document
     let kinds = document.blocks.map(\.kind)
     let sections = path.contains("docbook") ? 2 : 3
     #expect(kinds.filter { $0 == .listItem }.count == 4 * sections)
@@ -62,7 +62,7 @@ import Testing
 
   @Test func encodings() throws {
     let latin = Array("<?xml version=\"1.0\" encoding='ISO-8859-1'?><a>caf".utf8) + [0xE9] + Array("</a>".utf8)
-    #expect(try OfficeFixture.read(latin, "a.xml").lines == ["paragraph: café"])
+    #expect(try Reading(latin, "a.xml").first().lines == ["paragraph: café"])
     // The declaration is wrong, the bytes are right.
     #expect(try Self.read("<?xml version=\"1.0\" encoding=\"windows-1251\"?><a>café</a>").lines == ["paragraph: café"])
     #expect(try Self.read("<?xml version=\"1.0\" encoding=\"no-such\"?><a>café</a>").lines == ["paragraph: café"])
@@ -92,10 +92,10 @@ import Testing
         + String(repeating: "</a>", count: count)
     }
     #expect(try Self.read(deep(256)).lines == ["paragraph: text"])
-    #expect("\(OfficeFixture.failure(Array(deep(257).utf8), "a.xml").map { "\($0)" } ?? "")".contains("--limit depth="))
+    #expect("\(Reading(Array(deep(257).utf8), "a.xml").error.map { "\($0)" } ?? "")".contains("--limit depth="))
     var limits = ReaderLimits()
     limits.depth = 1000
-    #expect(try OfficeFixture.read(Array(deep(1000).utf8), "a.xml", limits: limits).lines == ["paragraph: text"])
+    #expect(try Reading(Array(deep(1000).utf8), "a.xml", limits: limits).first().lines == ["paragraph: text"])
   }
 
   @Test(arguments: [
@@ -114,8 +114,9 @@ import Testing
 
   @Test func crowdedElements() {
     let many = (0..<1001).map { " a\($0)='1'" }.joined()
-    let error = OfficeFixture.failure(
-      Array("<?xml version=\"1.0\"?>\n<a><!-- <b\(many)> -->\n<b\(many)/></a>".utf8), "a.xml")
+    let error = Reading(
+      Array("<?xml version=\"1.0\"?>\n<a><!-- <b\(many)> -->\n<b\(many)/></a>".utf8), "a.xml"
+    ).error
     #expect("\(error.map { "\($0)" } ?? "")".contains("more than 1000 attributes at line 3"))
   }
 

@@ -129,8 +129,9 @@ final class DocumentFeed {
       toConvert.append(source)
     default:
       source.request.format = format
-      source.isContainer = format.isContainer
-      if source.isContainer { hasContainers = true }
+      // A mail is taken apart in one step: where that costs a reader there is no rest to go on with.
+      source.isContainer = format.isContainer && format != .eml
+      if format.isContainer { hasContainers = true }
       toRead.append(source)
     }
   }

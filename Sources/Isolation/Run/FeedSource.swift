@@ -19,7 +19,7 @@ final class FeedSource {
   private(set) var spool: Int32?
   /// Whether nothing more will come.
   var isFinished = false
-  /// Whether it may hold any number of documents.
+  /// Whether it is read document by document, so that a reader that died of one can be followed by another.
   var isContainer = false
   /// Records or members that are through or under way, and the one that was said to be under way.
   var number = 0

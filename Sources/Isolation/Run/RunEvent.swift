@@ -18,15 +18,15 @@ public enum RunEvent: Sendable {
 
 /// How a run ended.
 public struct RunSummary: Sendable, Equatable {
-  /// The documents .
+  /// Documents that were found, whatever became of them.
   public var documents = 0
-  /// The kept .
+  /// Documents that passed all filters.
   public var kept = 0
-  /// The dropped .
+  /// Documents that a filter dropped.
   public var dropped = 0
-  /// The failed .
+  /// Documents, records and files that failed.
   public var failed = 0
-  /// The warnings .
+  /// Warnings of readers, filters and analyses.
   public var warnings = 0
   /// Merges, reports and outputs that failed.
   public var failedSteps = 0

@@ -11,7 +11,7 @@ public struct RunInput: Sendable {
     case descriptor(Int32)
   }
 
-  /// The source.
+  /// Where its bytes come from.
   public var source: Source
   /// The document's id.
   public var id: String

@@ -49,7 +49,7 @@ struct FeedContent {
   /// The text on one line without tags.
   var line: String {
     let text = String(decoding: bytes, as: UTF8.self)
-    return (kind == .plain ? text : FeedText.plain(text)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return (kind == .plain ? text : FeedText.plain(text)).singleSpaced
   }
 
   /// Puts the text into a document.

@@ -126,7 +126,7 @@ struct FeedItem {
   }
 
   private mutating func setPublished(_ text: String) {
-    if let date = FeedDate.iso(text), properties.metadata.origin("published") != .declared {
+    if let date = DateText.declared(text), properties.metadata.origin("published") != .declared {
       properties.set("published", date)
     }
   }
@@ -134,7 +134,7 @@ struct FeedItem {
   private mutating func complete(_ head: FeedHead) {
     properties.set("title", title)
     if let url { properties.set("url", url) }
-    if let updated, let date = FeedDate.iso(updated) {
+    if let updated, let date = DateText.declared(updated) {
       properties.set("modified", date)
       properties.set("published", date, origin: .inferred)
     }
@@ -143,7 +143,7 @@ struct FeedItem {
     if content != nil, let summary { properties.set("description", summary.line) }
   }
 
-  /// The document.
+  /// Makes the document: the title as a heading, then the content or else the summary.
   consuming func build(_ request: ReadRequest) throws(ReaderError) -> ReadResult {
     var builder = DocumentBuilder(limits: request.limits)
     if hasEntities { builder.warn("a reference to an entity was left out") }

@@ -17,15 +17,11 @@ final class FeedReader: RecordReader {
   /// - Throws: `ReaderError` for what is no feed.
   init(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) {
     self.request = request
-    var bytes = bytes
-    var first = try bytes.bytes(at: 0, count: 65_536)
+    guard bytes.count > 0 else { throw .empty }
+    let bytes = try WideText.narrowed(bytes, request.limits)
+    let first = try bytes.bytes(at: 0, count: 65_536)
     guard first.contains(where: { $0 > 0x20 }) else { throw .empty }
-    if first.contains(0) {
-      // UTF-16 and the like: tags cannot be found before it is decoded.
-      bytes = InputBytes(try TextDecoder.decode(try bytes.all(limit: request.limits.document), declared: nil).utf8)
-      first = try bytes.bytes(at: 0, count: 65_536)
-    }
-    encoding = request.metadata["charset"]?.string ?? XMLDeclaration.encoding(first)
+    encoding = request.metadata["charset"]?.string ?? DeclaredCharset.xml(first)
     itemName = try FeedHead.itemName(first)
     scanner = FeedScanner(bytes, limits: request.limits)
     head = FeedHead(try scanner.head(before: itemName), encoding: encoding, limits: request.limits)

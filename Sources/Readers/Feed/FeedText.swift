@@ -8,6 +8,6 @@ enum FeedText {
     var builder = DocumentBuilder()
     HTMLFragment.append(Array(text.utf8), to: &builder, part: nil)
     guard let result = try? builder.build(id: "", metadata: .init()) else { return text }
-    return result.document.text.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return result.document.text.string.singleSpaced
   }
 }

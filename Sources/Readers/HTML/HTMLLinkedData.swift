@@ -1,4 +1,5 @@
 import PlainData
+import PlainText
 
 /// What a page's JSON-LD says of its text: the object of an article, report or the like.
 struct HTMLLinkedData {
@@ -78,8 +79,8 @@ struct HTMLLinkedData {
 
   private mutating func take(_ value: Value, _ names: [String: String]) {
     headline = headline ?? Self.text(value["headline"]) ?? Self.text(value["name"])
-    published = published ?? HTMLDate.normalise(Self.text(value["datePublished"]))
-    modified = modified ?? HTMLDate.normalise(Self.text(value["dateModified"]))
+    published = published ?? HTMLMetadata.date(Self.text(value["datePublished"]))
+    modified = modified ?? HTMLMetadata.date(Self.text(value["dateModified"]))
     if authors.isEmpty { authors = Self.people(value["author"] ?? value["creator"], names) }
     publisher = publisher ?? Self.people(value["publisher"], names).first
     description = description ?? Self.text(value["description"])

@@ -1,5 +1,6 @@
 import DocumentModel
 import PlainData
+import PlainText
 
 /// What a page declares of itself.
 ///
@@ -83,21 +84,26 @@ struct HTMLMetadata {
 
   private func date(_ keys: String...) -> String? {
     for key in keys {
-      if let date = HTMLDate.normalise(page.first(key)) { return date }
+      if let date = Self.date(page.first(key)) { return date }
     }
     return nil
   }
 
+  /// The date that a value of a page holds. A year alone says less than what may stand elsewhere.
+  static func date(_ text: String?) -> String? {
+    HTMLText.value(text, limit: 80).flatMap(DateText.declared).flatMap { $0.utf8.count > 4 ? $0 : nil }
+  }
+
   private func time(_ properties: String...) -> String? {
     for property in properties {
-      if let found = page.times.first(where: { $0.property == property }) { return HTMLDate.normalise(found.value) }
+      if let found = page.times.first(where: { $0.property == property }) { return Self.date(found.value) }
     }
     return nil
   }
 
   /// The date of `<time>` where the page has just one: several are those of teasers or comments as well.
   private var onlyTime: String? {
-    let dates = page.times.filter { $0.property.isEmpty }.compactMap { HTMLDate.normalise($0.value) }
+    let dates = page.times.filter { $0.property.isEmpty }.compactMap { Self.date($0.value) }
     let days = Set(dates.map { $0.prefix(10) })
     return days.count == 1 ? dates.first : nil
   }

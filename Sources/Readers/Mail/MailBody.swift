@@ -110,22 +110,10 @@ struct MailBody {
 
   private func append(html part: MailMessage.Part, to builder: inout DocumentBuilder) {
     let (bytes, isCut) = message.content(part, limit: limits.document)
-    let (utf8, warnings) = Charset.text(bytes, declared: parameters(part)["charset"] ?? Self.declaredCharset(bytes))
+    let (utf8, warnings) = Charset.text(bytes, declared: parameters(part)["charset"] ?? DeclaredCharset.html(bytes))
     for warning in warnings { builder.warn(warning) }
     if isCut { builder.warn("the text is longer than \(limits.document) bytes: the rest is left out") }
     builder.end()
     HTMLFragment.append(utf8, to: &builder, part: nil)
-  }
-
-  /// The charset that the head of an HTML text names.
-  private static func declaredCharset(_ html: [UInt8]) -> String? {
-    let head = String(decoding: html.prefix(1024), as: UTF8.self).lowercased()
-    let parts = head.utf8.split(separator: 0x3D)
-    for (before, behind) in zip(parts, parts.dropFirst()) where before.suffix(7).elementsEqual("charset".utf8) {
-      let name = behind.drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
-        .prefix { $0 != 0x22 && $0 != 0x27 && $0 != 0x3E && $0 != 0x20 && $0 != 0x3B && $0 != 0x2F }
-      return String(decoding: name, as: UTF8.self)
-    }
-    return nil
   }
 }

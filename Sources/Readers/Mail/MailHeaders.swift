@@ -1,5 +1,6 @@
 import DocumentModel
 import PlainData
+import PlainText
 
 /// The headers of a mail as metadata.
 struct MailHeaders {
@@ -18,7 +19,7 @@ struct MailHeaders {
   func add(to metadata: inout Metadata) -> String? {
     set("title", text("Subject"), &metadata)
     set("subject", text("Subject"), &metadata)
-    set("published", text("Date").flatMap(DateText.iso), &metadata)
+    set("published", text("Date").flatMap(DateText.declared), &metadata)
     set("date", text("Date"), &metadata)
     if metadata.published == nil, let received = received {
       metadata.set("published", .string(received), origin: .inferred)
@@ -55,7 +56,7 @@ struct MailHeaders {
 
   /// When the mail arrived, where it does not say when it was written.
   private var received: String? {
-    text("Received").flatMap { $0.split(separator: ";").last }.flatMap { DateText.iso(String($0)) }
+    text("Received").flatMap { $0.split(separator: ";").last }.flatMap { DateText.declared(String($0)) }
   }
 
   private func language(_ text: String) -> String? {

@@ -42,26 +42,9 @@ struct MailParameters {
           piece = piece[(marks[1] + 1)...]
         }
       }
-      bytes += part.isEncoded ? unescaped(piece) : Array(piece)
+      bytes += part.isEncoded ? EscapedBytes.decoded(piece, mark: UInt8(ascii: "%")) : Array(piece)
     }
     return MailWords.clean(Charset.text(bytes, declared: charset).utf8)
-  }
-
-  private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index] == 0x25, index + 2 < text.endIndex, let high = MailWords.hex(text[index + 1]),
-        let low = MailWords.hex(text[index + 2])
-      {
-        bytes.append(high << 4 | low)
-        index += 3
-      } else {
-        bytes.append(text[index])
-        index += 1
-      }
-    }
-    return bytes
   }
 
   /// The pieces between semicolons that do not stand in quotation marks.

@@ -105,28 +105,7 @@ enum MailWords {
   }
 
   private static func quoted(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index] == 0x3D, index + 2 < text.endIndex, let high = hex(text[index + 1]), let low = hex(text[index + 2])
-      {
-        bytes.append(high << 4 | low)
-        index += 3
-      } else {
-        bytes.append(text[index] == 0x5F ? 0x20 : text[index])
-        index += 1
-      }
-    }
-    return bytes
-  }
-
-  static func hex(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
+    EscapedBytes.decoded(text.map { $0 == 0x5F ? 0x20 : $0 }, mark: UInt8(ascii: "="))
   }
 
   private static func base64(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -122,8 +122,8 @@ final class MailboxReader: RecordReader {
     guard let day = words.firstIndex(where: { weekdays.contains($0) }), day > 0, day <= 6, day + 3 < words.count else {
       return false
     }
-    return DateWords.months[words[day + 1].lowercased()] != nil
-      && DateWords.number(words[day + 2], digits: 1...2) != nil
+    return DateText.month(named: words[day + 1]) != nil
+      && Int(words[day + 2]).map((1...31).contains) == true
       && words[day + 3].contains(":")
   }
 

@@ -3,7 +3,7 @@ import PlainText
 
 /// The parts of a Word document that are read, found through the package's relationships.
 struct DOCXPackage {
-  /// The members.
+  /// The ZIP file that it is in.
   let zip: ZipPackage
   /// The part with the text.
   let main: String

@@ -53,16 +53,7 @@ struct EPUBPackage {
   /// The member that a link stands for: percent signs decoded, the place in the file left out.
   static func member(_ href: String, from path: String) -> String {
     let file = href.prefix { $0 != "#" }
-    var bytes: [UInt8] = []
-    var rest = Array(file.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == 0x25, rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
+    let bytes = EscapedBytes.decoded(file.utf8, mark: UInt8(ascii: "%"))
     return OOXML.resolve(String(decoding: bytes, as: UTF8.self), from: path)
   }
 }

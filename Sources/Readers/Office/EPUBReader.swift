@@ -30,7 +30,7 @@ enum EPUBReader {
           continue
         }
         guard !html.isEmpty else { continue }
-        let text = try TextDecoder.decode(html, declared: XMLDeclaration.encoding(html))
+        let text = try TextDecoder.decode(html, declared: DeclaredCharset.xml(html))
         HTMLFragment.append(text.utf8, to: &builder, part: chapter)
       } catch {
         builder.warn("the chapter '\(chapter)' is left out: \(error)")

@@ -17,7 +17,7 @@ struct OfficeProperties {
 
   /// Sets a text unless it is empty.
   mutating func set(_ key: String, _ text: String, origin: MetadataOrigin = .declared) {
-    let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = text.singleSpaced
     if !text.isEmpty { metadata.set(key, .string(text), origin: origin) }
   }
 
@@ -42,14 +42,14 @@ struct OfficeProperties {
 
   /// The date of making. It is as good as a file's time: a date in the text is better.
   mutating func setCreated(_ text: String) {
-    guard let date = ISODate.normalised(text) else { return }
+    guard let date = DateText.declared(text) else { return }
     metadata.set("created", .string(date), origin: .declared)
     metadata.set("published", .string(date), origin: .file)
   }
 
   /// Sets a date unless it is none.
   mutating func setDate(_ key: String, _ text: String) {
-    if let date = ISODate.normalised(text) { metadata.set(key, .string(date), origin: .declared) }
+    if let date = DateText.declared(text) { metadata.set(key, .string(date), origin: .declared) }
   }
 
   /// All that was found.
@@ -61,7 +61,7 @@ struct OfficeProperties {
 
   private static func add(_ parts: [Substring], to list: inout [Value]) {
     for part in parts where list.count < 1000 {
-      let text = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let text = part.singleSpaced
       if !text.isEmpty, !list.contains(.string(text)) { list.append(.string(text)) }
     }
   }

@@ -1,5 +1,6 @@
 import DocumentModel
 import PlainData
+import PlainText
 
 /// Turns the fields of a record or of front matter into metadata: those that are known under the model's names, all
 /// others under their own.

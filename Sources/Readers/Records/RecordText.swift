@@ -5,7 +5,7 @@ import PlainText
 struct RecordText {
   /// The path of the field that the text is in.
   let path: [String]
-  /// The text.
+  /// What the field holds, as it stands.
   let text: String
   /// What a careful reader should know.
   let warnings: [String]

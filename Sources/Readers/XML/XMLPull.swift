@@ -53,7 +53,7 @@ final class XMLPull {
     guard !bytes.isEmpty else { throw .malformed("\(part) is empty") }
     let decoded: TextDecoder.Result
     do throws(ReaderError) {
-      decoded = try TextDecoder.decode(bytes, declared: XMLDeclaration.encoding(bytes))
+      decoded = try TextDecoder.decode(bytes, declared: DeclaredCharset.xml(bytes))
     } catch {
       throw .malformed("\(part) is no XML: \(error)")
     }
@@ -142,7 +142,7 @@ final class XMLPull {
         bytes.append(contentsOf: text.prefix(limit - bytes.count))
       }
     }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(decoding: bytes, as: UTF8.self).singleSpaced
   }
 
   /// A number of an attribute, between bounds.

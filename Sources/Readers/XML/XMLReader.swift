@@ -8,7 +8,7 @@ enum XMLReader {
   /// - Throws: `ReaderError` for what is not well-formed, nested too deep, or without text.
   /// - Complexity: O(bytes); the file is parsed twice.
   static func read(_ bytes: [UInt8], _ request: ReadRequest) throws(ReaderError) -> ReadResult {
-    let declared = request.metadata["charset"]?.string ?? XMLDeclaration.encoding(bytes)
+    let declared = request.metadata["charset"]?.string ?? DeclaredCharset.xml(bytes)
     let decoded = try TextDecoder.decode(bytes, declared: declared)
     let open = { () throws(ReaderError) in
       try XMLPull(utf8: decoded.utf8, part: "the XML file", limits: request.limits)

@@ -1,5 +1,10 @@
 /// A date that is put together word by word.
 struct DateParts {
+  /// The years that are taken for ones.
+  static let years = 1000...2999
+
+  /// Whether other words may stand around the date: a year then has four digits, lest any number be one.
+  var isAmongWords = false
   var year: Int?
   var month: Int?
   var day: Int?
@@ -8,12 +13,11 @@ struct DateParts {
 
   /// The date in ISO 8601; `nil` where a part is missing or it is no day of the calendar.
   var iso: String? {
-    guard let year, let month, let day, year >= 1500, year <= 2999, (1...12).contains(month) else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    guard day >= 1, day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] else { return nil }
-    let date = "\(Self.digits(year, 4))-\(Self.digits(month, 2))-\(Self.digits(day, 2))"
+    guard let year, let month, let day, Self.years.contains(year),
+      let date = CalendarDay(year: year, month: month, day: day)?.iso
+    else { return nil }
     guard let time else { return date }
-    let clock = [time.hour, time.minute, time.second].map { Self.digits($0, 2) }.joined(separator: ":")
+    let clock = [time.hour, time.minute, time.second].map { CalendarDay.digits($0, 2) }.joined(separator: ":")
     return "\(date)T\(clock)\(zone ?? "")"
   }
 
@@ -38,6 +42,14 @@ struct DateParts {
     return takeHalf(word) || takeTime(word) || takeOffset(word) || takeDate(word) || takeNumber(word)
   }
 
+  /// Takes a zone by its name or as an offset, or nothing; `false` where the text is anything else.
+  mutating func takeZone(_ text: String) -> Bool {
+    if text.isEmpty { return true }
+    guard let known = DateWords.zones[text] else { return takeOffset(text) }
+    zone = known
+    return true
+  }
+
   // MARK: - Words
 
   private mutating func takeHalf(_ word: String) -> Bool {
@@ -49,23 +61,28 @@ struct DateParts {
     return true
   }
 
-  /// "9:15", "09:15:00.123+01:00", "9:15pm"
+  /// "9:15", "09:15:00.123+01:00", "9:15pm", and behind the T of ISO 8601 "t0915", "t091500z"
   private mutating func takeTime(_ word: String) -> Bool {
-    guard time == nil, let colon = word.firstIndex(of: ":"),
-      let hour = DateWords.number(word[..<colon], digits: 1...2), hour < 24
+    guard time == nil else { return false }
+    var rest = word[...]
+    let isMarked = rest.first == "t"
+    if isMarked { rest = rest.dropFirst() }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    let isSplit = rest.dropFirst(digits.count).first == ":"
+    guard isSplit || isMarked && digits.utf8.count >= 4, let hour = DateWords.number(digits.prefix(2), digits: 1...2),
+      hour < 24, !isSplit || digits.utf8.count <= 2
     else { return false }
-    var rest = word[word.index(after: colon)...]
+    rest = rest.dropFirst(isSplit ? digits.count + 1 : 2)
     guard let minute = Self.leading(&rest), minute < 60 else { return false }
     var second = 0
-    if rest.first == ":" {
-      rest = rest.dropFirst()
+    if isSplit ? rest.first == ":" : rest.first?.isNumber == true {
+      if isSplit { rest = rest.dropFirst() }
       guard let seconds = Self.leading(&rest), seconds <= 60 else { return false }
       second = min(seconds, 59)
       if rest.first == "." { rest = rest.dropFirst().drop { $0.isASCII && $0.isNumber } }
     }
     time = (hour, minute, second)
-    return rest.isEmpty || DateWords.zones[String(rest)] != nil && take(String(rest)) || takeHalf(String(rest))
-      || takeOffset(String(rest))
+    return takeHalf(String(rest)) || takeZone(String(rest))
   }
 
   /// Two digits at the beginning, which are taken off.
@@ -82,21 +99,24 @@ struct DateParts {
     for name in ["gmt", "utc"] where text.hasPrefix(name) { text = text.dropFirst(3) }
     guard let sign = text.first, sign == "+" || sign == "-" || sign == "\u{2212}" else { return false }
     let digits = text.dropFirst().filter { $0 != ":" }
-    guard let hours = DateWords.number(digits.prefix(2), digits: 2...2), hours <= 15 else { return false }
+    guard digits.utf8.count <= 4, let hours = DateWords.number(digits.prefix(2), digits: 2...2), hours <= 14 else {
+      return false
+    }
     let minutes = digits.count > 2 ? DateWords.number(digits.dropFirst(2), digits: 2...2) : 0
     guard let minutes, minutes < 60 else { return false }
-    let offset = "\(sign == "+" ? "+" : "-")\(Self.digits(hours, 2)):\(Self.digits(minutes, 2))"
+    let offset = "\(sign == "+" ? "+" : "-")\(CalendarDay.digits(hours, 2)):\(CalendarDay.digits(minutes, 2))"
     zone = hours == 0 && minutes == 0 ? "Z" : offset
     return true
   }
 
-  /// "2024-03-12", "2024/3/12", "20240312", "12.03.2024", "13/03/2024", "12-mar-2024"
+  /// "2024-03-12", "2024/3/12", "20240312", "12.03.2024", "13/03/2024", "12-mar-2024", "2024-03-12z"
   private mutating func takeDate(_ word: String) -> Bool {
     guard year == nil, day == nil else { return false }
     if let number = DateWords.number(word, digits: 8...8) {
       (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
       return true
     }
+    let word = Self.withoutZone(word)
     guard let separator = word.first(where: { $0 == "-" || $0 == "/" || $0 == "." }) else { return false }
     let parts = word.split(separator: separator)
     guard parts.count == 3 else { return false }
@@ -112,7 +132,7 @@ struct DateParts {
     }
     guard parts[2].utf8.count == 4 else { return false }
     year = numbers[2]
-    if separator != "/" || numbers[0] > 12 || numbers[0] == numbers[1] {
+    if separator == "." || numbers[0] > 12 || numbers[0] == numbers[1] {
       (day, month) = (numbers[0], numbers[1])
     } else if numbers[1] > 12 {
       (month, day) = (numbers[0], numbers[1])
@@ -122,10 +142,21 @@ struct DateParts {
     return true
   }
 
+  /// A day of ISO 8601 without the zone that XML Schema lets it have.
+  private static func withoutZone(_ word: String) -> Substring {
+    let bytes = word.utf8
+    guard bytes.count > 10, bytes.first != 0x74, bytes.prefix(10).filter({ $0 == 0x2D }).count == 2 else {
+      return word[...]
+    }
+    let day = word.prefix(10)
+    var clock = DateParts(time: (0, 0, 0))
+    return clock.takeZone(String(word.dropFirst(10))) ? day : word[...]
+  }
+
   private mutating func takeYear(_ text: Substring) -> Bool {
     if let number = DateWords.number(text, digits: 4...4) {
       year = number
-    } else if let number = DateWords.number(text, digits: 2...2) {
+    } else if !isAmongWords, let number = DateWords.number(text, digits: 2...2) {
       // RFC 5322, 4.3: two digits from 50 are of the last century.
       year = number < 50 ? 2000 + number : 1900 + number
     } else {
@@ -145,10 +176,5 @@ struct DateParts {
       return true
     }
     return year == nil && (day != nil || text.utf8.count == 4) && takeYear(text)
-  }
-
-  private static func digits(_ number: Int, _ count: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, count - text.count)) + text
   }
 }

@@ -31,39 +31,49 @@ enum DateWords {
     "sonntag",
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves",
     "viernes", "sábado", "domingo", "of", "de", "del", "di", "den", "der", "le", "the", "at", "on", "um", "à", "uhr",
-    "published", "updated", "posted", "date", "г", "года",
+    "published", "updated", "posted", "date", "г", "года", "-",
+    "–", "—",
   ]
 
   /// Zones by their names, as RFC 822 has them.
   static let zones: [String: String] = [
     "z": "Z", "ut": "Z", "utc": "Z", "gmt": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
     "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00",
+    "eet": "+02:00", "eest": "+03:00",
     "mez": "+01:00", "mesz": "+02:00", "bst": "+01:00", "msk": "+03:00",
   ]
 
-  /// The words of a text in lower case, without what stands in brackets; date and time of ISO 8601 set apart.
+  /// The words of a text in lower case, without what stands in brackets; the time of ISO 8601 is a word that begins
+  /// with its T.
   static func split(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
     var depth = 0
     for scalar in text.lowercased().unicodeScalars {
-      if scalar == "(" { depth += 1 }
+      if scalar == "(" || scalar == "[" { depth += 1 }
       if depth > 0 {
-        if scalar == ")" { depth -= 1 }
+        if scalar == ")" || scalar == "]" { depth -= 1 }
         continue
       }
-      let isBreak = scalar == "," || scalar == "|" || scalar.properties.isWhitespace
+      // "09:15:00,250"
+      let isFraction = scalar == "," && isClock(word)
+      let isBreak = !isFraction && (scalar == "," || scalar == "|" || scalar.properties.isWhitespace)
       // "2024-03-12t09:15"
       let isDivide = scalar == "t" && word.unicodeScalars.first.map(isDigit) == true && word.utf8.count >= 8
       if isBreak || isDivide {
         if !word.isEmpty { words.append(word) }
-        word = ""
+        word = isDivide ? "t" : ""
       } else {
-        word.unicodeScalars.append(scalar)
+        word.unicodeScalars.append(isFraction ? "." : scalar)
       }
     }
     if !word.isEmpty { words.append(word) }
     return words.map { $0.hasSuffix(":") ? String($0.dropLast()) : $0 }
+  }
+
+  /// Whether a word is a time with seconds.
+  private static func isClock(_ word: String) -> Bool {
+    word.utf8.filter { $0 == 0x3A }.count == 2 && word.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } == true
   }
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
