@@ -1,3 +1,5 @@
+import PlainData
+
 /// A document's text: one UTF-8 buffer, with the three conventions for places in it.
 ///
 /// In Swift a place is a range of UTF-8 bytes. Lua sees 1-based inclusive bytes, JSON code points from 0.
@@ -20,7 +22,7 @@ public struct Text: Sendable {
   /// - Throws: `SpanError.notUTF8` when they are not valid UTF-8.
   /// - Complexity: O(bytes).
   public init(_ bytes: [UInt8]) throws(SpanError) {
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
+    guard UTF8Check.isValid(bytes) else { throw .notUTF8 }
     self.init(validated: Column(bytes))
   }
 

@@ -1,4 +1,5 @@
 import DocumentModel
+import PlainData
 import PlainText
 
 /// HTML that is part of something else: the body of a mail, an entry of a feed, a chapter of a book.
@@ -36,6 +37,6 @@ public enum HTMLFragment {
   /// Valid UTF-8 without zero bytes.
   private static func sound(_ html: [UInt8]) -> [UInt8] {
     let bytes = html.contains(0) ? html.filter { $0 != 0 } : html
-    return String(validating: bytes, as: UTF8.self) == nil ? Array(String(decoding: bytes, as: UTF8.self).utf8) : bytes
+    return UTF8Check.isValid(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 }

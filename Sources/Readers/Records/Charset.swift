@@ -1,4 +1,5 @@
 import CUnicode
+import PlainData
 import PlainText
 
 /// Text in a charset that its source names: mails, tables.
@@ -28,7 +29,7 @@ enum Charset {
     let lower = (FieldMetadata.trimmed(label) ?? "").lowercased()
     let name = meanings[lower] ?? lower
     if !isSevenBit(name), !name.hasPrefix("utf-16"), !name.hasPrefix("utf-32"),
-      String(validating: bytes, as: UTF8.self) != nil
+      UTF8Check.isValid(bytes)
     {
       return (bytes, 0)
     }

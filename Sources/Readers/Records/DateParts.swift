@@ -6,11 +6,20 @@ struct DateParts {
   var time: (hour: Int, minute: Int, second: Int)?
   var zone: String?
 
+  /// Whether it is a day of the calendar, from the year 1500 on.
+  var isDay: Bool {
+    guard let year, let month, let day, year >= 1500, year <= 2999, day >= 1 else { return false }
+    switch month {
+    case 1, 3, 5, 7, 8, 10, 12: return day <= 31
+    case 4, 6, 9, 11: return day <= 30
+    case 2: return day <= (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28)
+    default: return false
+    }
+  }
+
   /// The date in ISO 8601; `nil` where a part is missing or it is no day of the calendar.
   var iso: String? {
-    guard let year, let month, let day, year >= 1500, year <= 2999, (1...12).contains(month) else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    guard day >= 1, day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] else { return nil }
+    guard isDay, let year, let month, let day else { return nil }
     let date = "\(Self.digits(year, 4))-\(Self.digits(month, 2))-\(Self.digits(day, 2))"
     guard let time else { return date }
     let clock = [time.hour, time.minute, time.second].map { Self.digits($0, 2) }.joined(separator: ":")

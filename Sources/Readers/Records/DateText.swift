@@ -19,25 +19,30 @@ public enum DateText {
 
   /// The usual "2024-03-12" and "2024-03-12T09:15:00Z", without taking words apart.
   private static func strict(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10 || bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var value = 0
-      for byte in bytes[range] {
-        guard byte >= 0x30, byte <= 0x39 else { return nil }
-        value = value * 10 + Int(byte - 0x30)
-      }
-      return value
+    let isStrict = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.count == 10 || bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
+      var date = DateParts()
+      (date.year, date.month, date.day) = (number(bytes, 0..<4), number(bytes, 5..<7), number(bytes, 8..<10))
+      return date.isDay && (bytes.count == 10 || isTime(bytes))
     }
-    var date = DateParts()
-    (date.year, date.month, date.day) = (number(0..<4), number(5..<7), number(8..<10))
-    if bytes.count == 20 {
-      guard bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A, let hour = number(11..<13),
-        hour < 24,
-        let minute = number(14..<16), minute < 60, let second = number(17..<19), second < 60
-      else { return nil }
+    return isStrict == true ? text : nil
+  }
+
+  /// "T09:15:00Z" behind a date.
+  private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A, let hour = number(bytes, 11..<13),
+      let minute = number(bytes, 14..<16), let second = number(bytes, 17..<19)
+    else { return false }
+    return hour < 24 && minute < 60 && second < 60
+  }
+
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for index in range {
+      guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+      value = value * 10 + Int(bytes[index] - 0x30)
     }
-    return date.iso == nil ? nil : text
+    return value
   }
 
   /// The moment so many seconds, or milliseconds where the number is that large, after 1 January 1970; `nil` where the
