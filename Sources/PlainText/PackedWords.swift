@@ -40,6 +40,6 @@ struct PackedWords {
 
   @inline(__always)
   fileprivate static func slot(_ word: UInt64) -> Int {
-    Int(truncatingIfNeeded: word &* 0x9E37_79B9_7F4A_7C15 >> 56)
+    Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 56)
   }
 }

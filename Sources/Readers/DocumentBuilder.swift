@@ -71,6 +71,11 @@ public struct DocumentBuilder {
 
   // MARK: - Text
 
+  /// Makes room for about so many bytes of text, as long as there are none.
+  public mutating func reserve(_ count: Int) {
+    if text.isEmpty { text.reserveCapacity(count + count / 16) }
+  }
+
   /// Adds text to the open block, or to a new paragraph. It must be valid UTF-8.
   public mutating func append(_ utf8: UnsafeBufferPointer<UInt8>) {
     if open == nil {

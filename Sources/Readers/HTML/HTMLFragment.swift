@@ -28,6 +28,7 @@ public enum HTMLFragment {
   /// Writes the nodes of a page that are not dropped.
   static func write(_ tree: HTMLTree, dropped: [Bool], to builder: inout DocumentBuilder, part: String?) {
     builder.end()
+    builder.reserve(tree.text.count)
     let tables = builder.finished.last { $0.cell != nil }?.cell?.table ?? 0
     var writer = HTMLBlockWriter(tree, dropped: dropped, part: part, tables: tables)
     writer.write(to: &builder)
