@@ -52,7 +52,7 @@ public struct JSONReader {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
       let key = try string()
-      if !keys.insert(key) && duplicates.count < 100 {
+      if !keys.insert(key, pairs) && duplicates.count < 100 {
         duplicates.append((key, place(position).line))
       }
       skipSpace()
@@ -262,18 +262,19 @@ public struct JSONReader {
 
 /// The keys of an object that were read: compared one by one as long as they are few.
 private struct KeySet {
-  private var few: [ValueMap.Key] = []
+  /// A bit for the first bytes of each key: most new keys are seen to be new by theirs.
+  private var bits: UInt64 = 0
   private var many: Set<ValueMap.Key> = []
 
   /// Adds a key; `false` where it was there already.
-  mutating func insert(_ key: String) -> Bool {
-    guard few.count < 24 else {
-      if many.isEmpty { many = Set(few) }
-      return many.insert(.string(key)).inserted
-    }
+  mutating func insert(_ key: String, _ pairs: [(ValueMap.Key, Value)]) -> Bool {
     let new = ValueMap.Key.string(key)
-    if few.contains(where: { $0 == new }) { return false }
-    few.append(new)
-    return true
+    guard pairs.count < 24 else {
+      if many.isEmpty { many = Set(pairs.map(\.0)) }
+      return many.insert(new).inserted
+    }
+    let bit: UInt64 = 1 << ((KeyOrder.rank(key) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    defer { bits |= bit }
+    return bits & bit == 0 || !pairs.contains { $0.0 == new }
   }
 }

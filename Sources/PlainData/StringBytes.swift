@@ -4,9 +4,15 @@ extension String {
   /// Whether two strings have the same bytes: "é" in its two encodings is one string to Swift, not to Lua nor on disk.
   ///
   /// - Complexity: O(bytes).
+  @inlinable
   public func hasBytes(of other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
-    return order(of: other) { a, b, common in common == 0 || memcmp(a, b, common) == 0 }
+    return hasSameBytes(as: other)
+  }
+
+  @usableFromInline
+  func hasSameBytes(as other: String) -> Bool {
+    order(of: other) { a, b, common in common == 0 || memcmp(a, b, common) == 0 }
       ?? utf8.elementsEqual(other.utf8)
   }
 

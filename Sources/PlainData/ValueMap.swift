@@ -24,9 +24,7 @@ public struct ValueMap: Sendable, Equatable {
       for pair in pairs { entries.append((pair.0, pair.1)) }
       return
     }
-    let order = pairs.indices.sorted { a, b in
-      pairs[a].0 < pairs[b].0 || a < b && pairs[a].0 == pairs[b].0
-    }
+    let order = KeyOrder.order(of: pairs)
     for index in order {
       if let last = entries.last, last.key == pairs[index].0 { entries.removeLast() }
       entries.append((pairs[index].0, pairs[index].1))

@@ -14,15 +14,19 @@ public enum EnglishGuess {
   public static func isEnglish(_ text: Text) -> Bool {
     let sample = UnsafeBufferPointer(rebasing: text.utf8.buffer.prefix(20_000))
     var counts = Counts()
-    if sample.count <= 4 * window {
+    guard sample.count > 4 * window else {
       count(sample, 0..<sample.count, &counts)
-    } else {
-      for place in 0..<4 {
+      return isBeyondDoubt(counts, part: 6)
+    }
+    // The middle and the end tell of most texts; in doubt the other two places are asked as well.
+    for places in [[1, 3], [0, 2]] {
+      for place in places {
         let start = place * (sample.count - window) / 3
         count(sample, start..<start + window, &counts)
       }
+      if isBeyondDoubt(counts, part: places[0] == 1 ? 4 : 6) { return true }
     }
-    return isBeyondDoubt(counts)
+    return false
   }
 
   private struct Counts {
@@ -55,8 +59,11 @@ public enum EnglishGuess {
     }
   }
 
-  private static func isBeyondDoubt(_ counts: Counts) -> Bool {
-    guard counts.seen >= 20, counts.hits * 6 >= counts.seen, counts.distinct.nonzeroBitCount >= 4 else { return false }
+  /// Whether one in so many words is ours, several of them, and the article.
+  private static func isBeyondDoubt(_ counts: Counts, part: Int) -> Bool {
+    guard counts.seen >= 20, counts.hits * part >= counts.seen, counts.distinct.nonzeroBitCount >= 4 else {
+      return false
+    }
     // The first word is the article.
     return counts.distinct & 1 != 0
   }
