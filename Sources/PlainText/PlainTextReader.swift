@@ -40,7 +40,7 @@ public enum PlainTextReader {
     var metadata = known
     if metadata.title == nil, blocks[0].kind == .heading, let title = try? text.string(in: blocks[0].range) {
       metadata.set(
-        "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
+        "title", .string(title.onOneLine), origin: .inferred)
     }
     if metadata.published == nil, let date = date(blocks, text) {
       metadata.set("published", .string(date), origin: .inferred)

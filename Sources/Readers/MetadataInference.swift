@@ -13,7 +13,7 @@ public enum MetadataInference {
       let title = try? document.text.string(in: heading.range)
     {
       metadata.set(
-        "title", .string(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")), origin: .inferred)
+        "title", .string(title.onOneLine), origin: .inferred)
     }
     // A file's own date is weaker than one that stands in the text.
     if metadata.published == nil || metadata.origin("published") == .file {

@@ -17,7 +17,7 @@ struct OfficeProperties {
 
   /// Sets a text unless it is empty.
   mutating func set(_ key: String, _ text: String, origin: MetadataOrigin = .declared) {
-    let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = text.onOneLine
     if !text.isEmpty { metadata.set(key, .string(text), origin: origin) }
   }
 
@@ -61,7 +61,7 @@ struct OfficeProperties {
 
   private static func add(_ parts: [Substring], to list: inout [Value]) {
     for part in parts where list.count < 1000 {
-      let text = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let text = String(part).onOneLine
       if !text.isEmpty, !list.contains(.string(text)) { list.append(.string(text)) }
     }
   }

@@ -1,5 +1,6 @@
 import DocumentModel
 import PlainData
+import PlainText
 
 /// The properties of a PDF file as metadata.
 enum PDFProperties {
@@ -12,7 +13,7 @@ enum PDFProperties {
   /// text was published.
   static func add(_ properties: [(name: String, value: String)], to metadata: inout Metadata) {
     for (name, value) in properties {
-      let value = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = value.onOneLine
       guard !nothing.contains(value.lowercased()) else { continue }
       switch name {
       case "Title": if let title = title(value) { metadata.set("title", .string(title), origin: .declared) }

@@ -142,7 +142,7 @@ final class XMLPull {
         bytes.append(contentsOf: text.prefix(limit - bytes.count))
       }
     }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(decoding: bytes, as: UTF8.self).onOneLine
   }
 
   /// A number of an attribute, between bounds.
