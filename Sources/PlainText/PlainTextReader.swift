@@ -15,6 +15,7 @@ public enum PlainTextReader {
   public static func read(
     _ bytes: [UInt8], id: String, path: String, metadata known: Metadata = Metadata(), joinsHyphens: Bool = false
   ) throws(ReaderError) -> ReadResult {
+    if let error = UnreadFormat.error(bytes) { throw error }
     // A source that names its encoding, or the user with `--meta charset=…`, is asked where the bytes do not say it.
     let decoded = try TextDecoder.decode(bytes, declared: known["charset"]?.string)
     let text: Text
