@@ -8,7 +8,9 @@ check=$root/.build/check
 # -Werror reaches the C targets; the system's headers are system headers there and stay silent.
 strict=(-Xswiftc -warnings-as-errors -Xcc -Werror -Xcxx -Werror)
 # Suites that take longer than the fast checks can wait for, by name.
-slow_suites='Torture|LimitAttack|Slow|Fuzz'
+slow_suites='Torture|LimitAttack|Slow'
+# The suites that mutate files of each format, by name.
+fuzz_suites='Fuzz'
 # The suites that AddressSanitizer watches: whatever crosses the bridge to C.
 sanitized_suites='Torture|CLuaBridge|LuaRuntime|CUnicode|CRegex'
 
@@ -125,12 +127,17 @@ run_tests() {
 }
 
 stage_unit() {
-  run_tests --scratch-path "$check" "${strict[@]}" --skip "$slow_suites"
+  run_tests --scratch-path "$check" "${strict[@]}" --skip "$slow_suites|$fuzz_suites"
 }
 
 stage_slow() {
   grep -rqE "($slow_suites)[A-Za-z]*Tests" Tests --include='*.swift' || skip 'no slow suites yet'
   run_tests --scratch-path "$check" "${strict[@]}" --filter "$slow_suites"
+}
+
+# Ten thousand mutated files a reader, or as many as CHANCERY_FUZZ says.
+stage_fuzz() {
+  run_tests --scratch-path "$check" "${strict[@]}" --filter "$fuzz_suites"
 }
 
 stage_release() {

@@ -82,12 +82,72 @@ static void flatten(cmail_message *message, GMimeObject *root) {
     free(levels);
 }
 
+/// Header fields of a message that are kept: each of them costs the parser some hundred bytes.
+static const size_t most_fields = 20000;
+/// Colons of a header field that names people: each may open a group, and the parser reads groups in groups by recursion.
+static const size_t most_groups = 200;
+
+/// The line behind the one that begins here.
+static size_t next_line(const uint8_t *bytes, size_t count, size_t start) {
+    const uint8_t *end = memchr(bytes + start, '\n', count - start);
+    return end ? (size_t)(end - bytes) + 1 : count;
+}
+
+/// Where the header fields end that are kept, and where the header ends; the same in any usual mail.
+static size_t header_cut(const uint8_t *bytes, size_t count, size_t *rest) {
+    size_t fields = 0, cut = 0, start = 0;
+    while (start < count && bytes[start] != '\n' && bytes[start] != '\r') {
+        if (fields++ == most_fields) cut = start;
+        start = next_line(bytes, count, start);
+    }
+    *rest = cut ? start : 0;
+    return cut;
+}
+
+/// Whether a line begins with a field that the parser takes addresses from.
+static int names_people(const uint8_t *line, size_t length) {
+    static const char *const names[] = {"from:", "to:", "cc:", "bcc:", "sender:", "reply-to:", "resent-", "disposition-"};
+    for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
+        size_t wanted = strlen(names[index]);
+        if (length >= wanted && g_ascii_strncasecmp((const char *)line, names[index], wanted) == 0) return 1;
+        // Blanks may stand before the colon.
+        size_t word = wanted - 1;
+        if (length > word && (line[word] == ' ' || line[word] == '\t') &&
+            g_ascii_strncasecmp((const char *)line, names[index], word) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+/// Takes groups out of groups, in the headers of the mail and of the mails inside it.
+static void limit_groups(uint8_t *bytes, size_t count) {
+    size_t groups = 0;
+    int is_inside = 0;
+    for (size_t start = 0; start < count;) {
+        size_t end = next_line(bytes, count, start);
+        int continues = bytes[start] == ' ' || bytes[start] == '\t';
+        if (!continues) {
+            groups = 0;
+            is_inside = names_people(bytes + start, end - start);
+        }
+        if (is_inside) {
+            for (size_t index = start; index < end; index++) {
+                if (bytes[index] == ':' && ++groups > most_groups) bytes[index] = ',';
+            }
+        }
+        start = end;
+    }
+}
+
 cmail_message *cmail_open(const uint8_t *bytes, size_t count, size_t part_limit) {
     cmail_load();
     GMimeStream *stream = g_mime_stream_mem_new();
     if (!stream) return NULL;
     GByteArray *array = g_byte_array_new();
-    g_byte_array_append(array, bytes, (guint)count);
+    size_t rest = 0, cut = header_cut(bytes, count, &rest);
+    g_byte_array_append(array, bytes, (guint)cut);
+    g_byte_array_append(array, bytes + rest, (guint)(count - rest));
+    limit_groups(array->data, array->len);
     g_mime_stream_mem_set_byte_array(GMIME_STREAM_MEM(stream), array);
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);

@@ -53,6 +53,10 @@ static const uint16_t for_programs[] = {
     SYS_execve, SYS_openat, SYS_mmap, SYS_mprotect, SYS_newfstatat, SYS_statx, SYS_faccessat, SYS_getcwd,
     SYS_readlinkat, SYS_getdents64, SYS_fcntl, SYS_ioctl, SYS_uname, SYS_set_tid_address, SYS_set_robust_list,
     SYS_prlimit64, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_sysinfo, SYS_fadvise64, SYS_dup,
+    SYS_dup3,
+#ifdef SYS_dup2
+    SYS_dup2,
+#endif
 #ifdef SYS_rseq
     SYS_rseq,
 #endif

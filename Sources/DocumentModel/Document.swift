@@ -48,6 +48,11 @@ public struct Document: Sendable {
     return Document(unchecked: id, text: text, metadata: metadata, blocks: blocks, tokens: tokens, layers: layers)
   }
 
+  /// The document with other metadata.
+  public func with(metadata: Metadata) -> Document {
+    Document(unchecked: id, text: text, metadata: metadata, blocks: blocks, tokens: tokens, layers: layers)
+  }
+
   /// The document with its tokens.
   public func with(tokens: TokenTable) -> Document {
     Document(unchecked: id, text: text, metadata: metadata, blocks: blocks, tokens: tokens, layers: layers)

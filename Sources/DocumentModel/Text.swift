@@ -1,3 +1,5 @@
+import PlainData
+
 /// A document's text: one UTF-8 buffer, with the three conventions for places in it.
 ///
 /// In Swift a place is a range of UTF-8 bytes. Lua sees 1-based inclusive bytes, JSON code points from 0.
@@ -20,7 +22,7 @@ public struct Text: Sendable {
   /// - Throws: `SpanError.notUTF8` when they are not valid UTF-8.
   /// - Complexity: O(bytes).
   public init(_ bytes: [UInt8]) throws(SpanError) {
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
+    guard UTF8Check.isValid(bytes) else { throw .notUTF8 }
     self.init(validated: Column(bytes))
   }
 
@@ -53,14 +55,21 @@ public struct Text: Sendable {
 
   /// The number of code points that begin in a stretch of UTF-8: eight bytes at a time.
   private static func points(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = 0
     var points = 0
     while index + 8 <= bytes.count {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // A byte goes on with a code point where its highest bit is set and the next one is not.
-      let following = word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
-      points += 8 - following.nonzeroBitCount
-      index += 8
+      // Each byte of the sum counts for itself, as far as their total fits one byte.
+      let end = min(index + 31 * 8, bytes.count - 7)
+      let start = index
+      var sum: UInt64 = 0
+      while index < end {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // A byte goes on with a code point where its highest bit is set and the next one is not.
+        sum &+= word >> 7 & ~(word >> 6) & ones
+        index += 8
+      }
+      points += index - start - Int((sum &* ones) >> 56)
     }
     for byte in bytes[index...] where byte & 0xC0 != 0x80 { points += 1 }
     return points

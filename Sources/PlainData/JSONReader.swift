@@ -5,6 +5,8 @@
 public struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
+  /// The string that is being read, where it has escapes.
+  private var unescaped: [UInt8] = []
   /// Keys that an object has twice, with the line of the second; the last value wins.
   public private(set) var duplicates: [(key: String, line: Int)] = []
 
@@ -42,6 +44,7 @@ public struct JSONReader {
   private mutating func object(_ depth: Int) throws(JSONError) -> Value {
     position += 1
     var pairs: [(ValueMap.Key, Value)] = []
+    pairs.reserveCapacity(8)
     var keys = KeySet()
     skipSpace()
     if take(UInt8(ascii: "}")) { return .map(ValueMap()) }
@@ -49,7 +52,7 @@ public struct JSONReader {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
       let key = try string()
-      if !keys.insert(key) && duplicates.count < 100 {
+      if !keys.insert(key, pairs) && duplicates.count < 100 {
         duplicates.append((key, place(position).line))
       }
       skipSpace()
@@ -115,29 +118,28 @@ public struct JSONReader {
   private mutating func string() throws(JSONError) -> String {
     let start = position
     position += 1
-    var text: [UInt8] = []
-    while true {
-      let run = position
-      skipPlainText()
-      if text.isEmpty, peek == UInt8(ascii: "\""),
-        let string = bytes.withUnsafeBufferPointer({
-          String(validating: UnsafeBufferPointer(rebasing: $0[run..<position]), as: UTF8.self)
-        })
-      {
-        // The usual string has no escapes.
-        position += 1
-        return string
+    skipPlainText()
+    // The usual string has no escapes.
+    if peek == UInt8(ascii: "\"") {
+      guard let string = bytes.withUnsafeBufferPointer({ String(checking: $0.extracting(start + 1..<position)) }) else {
+        throw error("the string is not valid UTF-8", at: start)
       }
-      text += bytes[run..<position]
+      position += 1
+      return string
+    }
+    unescaped.removeAll(keepingCapacity: true)
+    var run = start + 1
+    while true {
+      bytes.withUnsafeBufferPointer { unescaped.append(contentsOf: $0.extracting(run..<position)) }
       guard let byte = peek else { throw error("the string does not end", at: start) }
       position += 1
       if byte == UInt8(ascii: "\"") { break }
       guard byte == UInt8(ascii: "\\") else { throw error("a control character in a string", at: position - 1) }
-      try escape(&text)
+      try escape()
+      run = position
+      skipPlainText()
     }
-    guard let string = String(validating: text, as: UTF8.self) else {
-      throw error("the string is not valid UTF-8", at: start)
-    }
+    guard let string = String(checking: unescaped) else { throw error("the string is not valid UTF-8", at: start) }
     return string
   }
 
@@ -161,19 +163,36 @@ public struct JSONReader {
     }
   }
 
-  private mutating func escape(_ text: inout [UInt8]) throws(JSONError) {
+  private mutating func escape() throws(JSONError) {
     guard let byte = peek else { throw error("the string does not end") }
     position += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-    case UInt8(ascii: "b"): text.append(8)
-    case UInt8(ascii: "f"): text.append(12)
-    case UInt8(ascii: "n"): text.append(10)
-    case UInt8(ascii: "r"): text.append(13)
-    case UInt8(ascii: "t"): text.append(9)
-    case UInt8(ascii: "u"): text += String(Character(try unicode())).utf8
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(byte)
+    case UInt8(ascii: "b"): unescaped.append(8)
+    case UInt8(ascii: "f"): unescaped.append(12)
+    case UInt8(ascii: "n"): unescaped.append(10)
+    case UInt8(ascii: "r"): unescaped.append(13)
+    case UInt8(ascii: "t"): unescaped.append(9)
+    case UInt8(ascii: "u"): append(try unicode().value)
     default: throw error("unknown escape", at: position - 1)
     }
+  }
+
+  /// Appends a code point in UTF-8.
+  private mutating func append(_ code: UInt32) {
+    if code < 0x80 { return unescaped.append(UInt8(code)) }
+    if code < 0x800 {
+      unescaped.append(UInt8(0xC0 | code >> 6))
+    } else {
+      if code < 0x10000 {
+        unescaped.append(UInt8(0xE0 | code >> 12))
+      } else {
+        unescaped.append(UInt8(0xF0 | code >> 18))
+        unescaped.append(UInt8(0x80 | code >> 12 & 0x3F))
+      }
+      unescaped.append(UInt8(0x80 | code >> 6 & 0x3F))
+    }
+    unescaped.append(UInt8(0x80 | code & 0x3F))
   }
 
   private mutating func unicode() throws(JSONError) -> Unicode.Scalar {
@@ -243,18 +262,19 @@ public struct JSONReader {
 
 /// The keys of an object that were read: compared one by one as long as they are few.
 private struct KeySet {
-  private var few: [String] = []
+  /// A bit for the first bytes of each key: most new keys are seen to be new by theirs.
+  private var bits: UInt64 = 0
   private var many: Set<ValueMap.Key> = []
 
   /// Adds a key; `false` where it was there already.
-  mutating func insert(_ key: String) -> Bool {
-    guard few.count < 24 else {
-      if many.isEmpty { many = Set(few.map { .string($0) }) }
-      return many.insert(.string(key)).inserted
+  mutating func insert(_ key: String, _ pairs: [(ValueMap.Key, Value)]) -> Bool {
+    let new = ValueMap.Key.string(key)
+    guard pairs.count < 24 else {
+      if many.isEmpty { many = Set(pairs.map(\.0)) }
+      return many.insert(new).inserted
     }
-    // Strings that are equal in meaning may still differ in their bytes.
-    if few.contains(where: { $0 == key && $0.utf8.elementsEqual(key.utf8) }) { return false }
-    few.append(key)
-    return true
+    let bit: UInt64 = 1 << ((KeyOrder.rank(key) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    defer { bits |= bit }
+    return bits & bit == 0 || !pairs.contains { $0.0 == new }
   }
 }

@@ -18,15 +18,16 @@ public struct ValueMap: Sendable, Equatable {
   ///
   /// - Complexity: O(n log n), O(n) where they are in order.
   public init(_ pairs: [(Key, Value)]) {
-    var sorted = pairs.enumerated().map { (offset: $0.offset, key: $0.element.0, value: $0.element.1) }
-    if !zip(pairs, pairs.dropFirst()).allSatisfy({ $0.0 < $1.0 }) {
-      sorted.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }
-    }
     entries = []
-    entries.reserveCapacity(sorted.count)
-    for item in sorted {
-      if let last = entries.last, last.key == item.key { entries.removeLast() }
-      entries.append((item.key, item.value))
+    entries.reserveCapacity(pairs.count)
+    if zip(pairs, pairs.dropFirst()).allSatisfy({ $0.0 < $1.0 }) {
+      for pair in pairs { entries.append((pair.0, pair.1)) }
+      return
+    }
+    let order = KeyOrder.order(of: pairs)
+    for index in order {
+      if let last = entries.last, last.key == pairs[index].0 { entries.removeLast() }
+      entries.append((pairs[index].0, pairs[index].1))
     }
   }
 
@@ -87,7 +88,7 @@ extension ValueMap.Key: Comparable {
   public static func == (a: Self, b: Self) -> Bool {
     switch (a, b) {
     case (.integer(let x), .integer(let y)): x == y
-    case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+    case (.string(let x), .string(let y)): x.hasBytes(of: y)
     case (.bytes(let x), .bytes(let y)): x == y
     default: false
     }
@@ -98,7 +99,8 @@ extension ValueMap.Key: Comparable {
     switch self {
     case .integer(let number): hasher.combine(number)
     case .string(let text):
-      for byte in text.utf8 { hasher.combine(byte) }
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     case .bytes(let octets): hasher.combine(octets)
     }
   }
@@ -109,7 +111,7 @@ extension ValueMap.Key: Comparable {
     case (.integer(let x), .integer(let y)): x < y
     case (.integer, _): true
     case (_, .integer): false
-    case (.string(let x), .string(let y)): x.utf8.lexicographicallyPrecedes(y.utf8)
+    case (.string(let x), .string(let y)): x.precedes(y)
     case (.string(let x), .bytes(let y)): x.utf8.lexicographicallyPrecedes(y)
     case (.bytes(let x), .string(let y)): x.lexicographicallyPrecedes(y.utf8)
     case (.bytes(let x), .bytes(let y)): x.lexicographicallyPrecedes(y)

@@ -2,13 +2,10 @@ import DocumentModel
 
 /// Whether a text is English, by its commonest words; only where that is beyond doubt.
 public enum EnglishGuess {
-  /// The words, each as one number (see `packed`), in order.
-  private static let words: [UInt64] = [
+  private static let words = PackedWords([
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "by", "was", "are", "be", "at",
     "from", "will", "this", "which", "it", "an", "its", "has", "have",
-  ].map(packed).sorted()
-
-  private static let article = packed("the")
+  ])
 
   /// How many bytes are looked at: this many at each of four places, so that a summary in English does not decide.
   private static let window = 256
@@ -17,15 +14,19 @@ public enum EnglishGuess {
   public static func isEnglish(_ text: Text) -> Bool {
     let sample = UnsafeBufferPointer(rebasing: text.utf8.buffer.prefix(20_000))
     var counts = Counts()
-    if sample.count <= 4 * window {
+    guard sample.count > 4 * window else {
       count(sample, 0..<sample.count, &counts)
-    } else {
-      for place in 0..<4 {
+      return isBeyondDoubt(counts, part: 6)
+    }
+    // The middle and the end tell of most texts; in doubt the other two places are asked as well.
+    for places in [[1, 3], [0, 2]] {
+      for place in places {
         let start = place * (sample.count - window) / 3
         count(sample, start..<start + window, &counts)
       }
+      if isBeyondDoubt(counts, part: places[0] == 1 ? 4 : 6) { return true }
     }
-    return isBeyondDoubt(counts.seen, counts.hits, counts.distinct, words)
+    return false
   }
 
   private struct Counts {
@@ -37,29 +38,34 @@ public enum EnglishGuess {
   }
 
   private static func count(_ sample: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ counts: inout Counts) {
-    var word: UInt64 = 0
-    var length = 0
-    let words = words
-    for index in range.lowerBound...range.upperBound {
-      if index < range.upperBound, isLetter(sample, index) {
-        // A word of more than eight letters is none of ours, whatever its number is.
-        word = word << 8 | UInt64(sample[index] | 0x20)
-        length += 1
-        continue
+    words.withTable { table in
+      var word: UInt64 = 0
+      var length = 0
+      for index in range.lowerBound...range.upperBound {
+        if index < range.upperBound, isLetter(sample, index) {
+          // A word of more than eight letters is none of ours, whatever its number is.
+          word = word << 8 | UInt64(sample[index] | 0x20)
+          length += 1
+          continue
+        }
+        guard length > 0 else { continue }
+        counts.seen += 1
+        if length <= 5, let found = table.place(of: word) {
+          counts.hits += 1
+          counts.distinct |= 1 << UInt32(found)
+        }
+        (word, length) = (0, 0)
       }
-      guard length > 0 else { continue }
-      counts.seen += 1
-      if length <= 5, let found = place(of: word, in: words) {
-        counts.hits += 1
-        counts.distinct |= 1 << UInt32(found)
-      }
-      (word, length) = (0, 0)
     }
   }
 
-  private static func isBeyondDoubt(_ seen: Int, _ hits: Int, _ distinct: UInt32, _ words: [UInt64]) -> Bool {
-    guard seen >= 20, hits * 6 >= seen, distinct.nonzeroBitCount >= 4 else { return false }
-    return place(of: article, in: words).map { distinct & 1 << UInt32($0) != 0 } ?? false
+  /// Whether one in so many words is ours, several of them, and the article.
+  private static func isBeyondDoubt(_ counts: Counts, part: Int) -> Bool {
+    guard counts.seen >= 20, counts.hits * part >= counts.seen, counts.distinct.nonzeroBitCount >= 4 else {
+      return false
+    }
+    // The first word is the article.
+    return counts.distinct & 1 != 0
   }
 
   /// Whether a byte is part of a word: a letter of ASCII, or of any character beyond but signs and punctuation.
@@ -85,17 +91,5 @@ public enum EnglishGuess {
   private static func isLead(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     if bytes[index] == 0xC2 || bytes[index] == 0xE2 { return false }
     return bytes[index] != 0xE3 || index + 1 >= bytes.count || bytes[index + 1] != 0x80
-  }
-
-  private static func packed(_ word: String) -> UInt64 { word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
-
-  private static func place(of word: UInt64, in words: [UInt64]) -> Int? {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle] < word { low = middle + 1 } else { high = middle }
-    }
-    return low < words.count && words[low] == word ? low : nil
   }
 }

@@ -9,16 +9,18 @@ public enum PlainTextReader {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - metadata: What is known already; title, language and the like are added with their origin.
+  ///   - joinsHyphens: Whether words are joined that a hyphen and a line break cut; the text is another one then.
   /// - Throws: `ReaderError` for an empty or binary file.
   /// - Complexity: O(bytes).
   public static func read(
-    _ bytes: [UInt8], id: String, path: String, metadata known: Metadata = Metadata()
+    _ bytes: [UInt8], id: String, path: String, metadata known: Metadata = Metadata(), joinsHyphens: Bool = false
   ) throws(ReaderError) -> ReadResult {
+    if let error = UnreadFormat.error(bytes) { throw error }
     // A source that names its encoding, or the user with `--meta charset=…`, is asked where the bytes do not say it.
     let decoded = try TextDecoder.decode(bytes, declared: known["charset"]?.string)
     let text: Text
     do {
-      text = try Text(decoded.utf8)
+      text = try Text(joinsHyphens ? HyphenJoining.joined(decoded.utf8) : decoded.utf8)
     } catch {
       throw .notText("\(error)")
     }

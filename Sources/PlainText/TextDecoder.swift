@@ -1,4 +1,5 @@
 import CUnicode
+import PlainData
 
 /// Bytes of any encoding to UTF-8: a mark first, then strict UTF-8, then what is declared, then ICU's guess.
 public enum TextDecoder {
@@ -27,11 +28,11 @@ public enum TextDecoder {
     for mark in marks where bytes.starts(with: mark.bytes) {
       let rest = Array(bytes[mark.bytes.count...])
       if mark.name != "UTF-8" { return try convert(rest, mark.name, warnings: []) }
-      return String(validating: rest, as: UTF8.self) == nil ? try repair(rest) : try plain(rest)
+      return UTF8Check.isValid(rest) ? try plain(rest) : try repair(rest)
     }
     // Zero bytes are valid UTF-8, but in text they are half of UTF-16 or UTF-32.
     let hasZeros = bytes.prefix(ZeroBytes.sample).contains(0)
-    if !hasZeros, String(validating: bytes, as: UTF8.self) != nil { return try plain(bytes) }
+    if !hasZeros, UTF8Check.isValid(bytes) { return try plain(bytes) }
     var warnings: [String] = []
     if let declared, !isUTF8(declared) {
       do throws(ReaderError) {
@@ -162,11 +163,32 @@ public enum TextDecoder {
 
   /// Text has few control characters but white space; more than one in twenty, or a zero, is no text.
   private static func refuseControls(_ bytes: [UInt8]) throws(ReaderError) {
-    var controls = 0
-    for byte in bytes where byte < 0x20 && !(0x08...0x0D).contains(byte) && byte != 0x1B {
-      if byte == 0 { throw .binary("it holds zero bytes") }
-      controls += 1
-    }
+    let (controls, zeros) = bytes.withUnsafeBytes { countControls($0) }
+    if zeros > 0 { throw .binary("it holds zero bytes") }
     if controls * 20 > bytes.count { throw .binary("it is full of control characters") }
+  }
+  /// How many bytes are control characters that text does not have: eight bytes without any at a time.
+  private static func countControls(_ bytes: UnsafeRawBufferPointer) -> (controls: Int, zeros: Int) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var controls = 0
+    var zeros = 0
+    var index = 0
+    while index < bytes.count {
+      if index + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // Some byte is below a blank; a false alarm, a line's end for one, costs only time.
+        if (word &- ones &* 0x20) & ~word & ones &* 0x80 == 0 {
+          index += 8
+          continue
+        }
+      }
+      for byte in bytes[index..<min(index + 8, bytes.count)] where byte < 0x20 {
+        guard !(0x08...0x0D).contains(byte), byte != 0x1B else { continue }
+        controls += 1
+        if byte == 0 { zeros += 1 }
+      }
+      index += 8
+    }
+    return (controls, zeros)
   }
 }

@@ -15,6 +15,8 @@ public struct FileRequest: Sendable {
   public var format: InputFormat?
   /// The field of a record that holds its text; `nil`: a guess.
   public var textField: String?
+  /// Whether plain text has words joined that a hyphen and a line break cut.
+  public var joinsHyphens: Bool
   /// How many containers the file lies in.
   public var nesting: Int
   /// Whether the bytes are what `pdftotext -bbox-layout` made of a PDF.
@@ -25,7 +27,8 @@ public struct FileRequest: Sendable {
   /// Takes its parts.
   public init(
     id: String, path: String, metadata: ValueMap = ValueMap(), table: ValueMap = ValueMap(),
-    format: InputFormat? = nil, textField: String? = nil, nesting: Int = 0, isConverted: Bool = false, skip: Int = 0
+    format: InputFormat? = nil, textField: String? = nil, joinsHyphens: Bool = false, nesting: Int = 0,
+    isConverted: Bool = false, skip: Int = 0
   ) {
     self.id = id
     self.path = path
@@ -33,6 +36,7 @@ public struct FileRequest: Sendable {
     self.table = table
     self.format = format
     self.textField = textField
+    self.joinsHyphens = joinsHyphens
     self.nesting = nesting
     self.isConverted = isConverted
     self.skip = skip
@@ -47,6 +51,7 @@ public struct FileRequest: Sendable {
     map["table"] = .map(table)
     map["format"] = format.map { .string($0.rawValue) }
     map["textField"] = textField.map(Value.string)
+    map["joinsHyphens"] = .boolean(joinsHyphens)
     map["nesting"] = .integer(Int64(nesting))
     map["converted"] = .boolean(isConverted)
     map["skip"] = .integer(Int64(skip))
@@ -59,6 +64,7 @@ public struct FileRequest: Sendable {
       id: value["id"]?.string ?? "", path: value["path"]?.string ?? "", metadata: value["metadata"]?.map ?? ValueMap(),
       table: value["table"]?.map ?? ValueMap(),
       format: value["format"]?.string.flatMap(InputFormat.init(rawValue:)), textField: value["textField"]?.string,
+      joinsHyphens: value["joinsHyphens"]?.boolean ?? false,
       nesting: Int(value["nesting"]?.integer ?? 0), isConverted: value["converted"]?.boolean ?? false,
       skip: Int(value["skip"]?.integer ?? 0))
   }

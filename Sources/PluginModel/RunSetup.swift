@@ -46,6 +46,8 @@ public struct RunSetup: Sendable {
   public var output: Step?
   /// Layers to make anew although the input holds them.
   public var recompute: [String]
+  /// Whether plain text has words joined that a hyphen and a line break cut.
+  public var joinsHyphens = false
   /// What plugins, documents and workers may use.
   public var limits: RunLimits
   /// The seed of `math.random` in plugins.
@@ -76,6 +78,7 @@ public struct RunSetup: Sendable {
     map["analyses"] = .list(analyses.map(\.value))
     map["output"] = output?.value
     map["recompute"] = .list(recompute.map(Value.string))
+    map["joinsHyphens"] = .boolean(joinsHyphens)
     map["limits"] = limits.value
     map["seed"] = .integer(Int64(bitPattern: seed))
     map["now"] = .integer(now)
@@ -90,6 +93,7 @@ public struct RunSetup: Sendable {
     analyses = (value["analyses"]?.elements ?? []).map(Step.init(value:))
     output = value["output"].map(Step.init(value:))
     recompute = (value["recompute"]?.elements ?? []).compactMap(\.string)
+    joinsHyphens = value["joinsHyphens"]?.boolean ?? false
     limits = RunLimits(value["limits"] ?? .null)
     seed = UInt64(bitPattern: value["seed"]?.integer ?? 0)
     now = value["now"]?.integer ?? 0

@@ -10,6 +10,7 @@ public struct DocumentBuilder {
   private var blocks: [Block] = []
   private var open: Block?
   private var openStart = 0
+  private var isCode = false
   private var pendingBlank = false
   private var cells = 0
   private let limits: ReaderLimits
@@ -56,6 +57,7 @@ public struct DocumentBuilder {
   private mutating func start(_ block: Block) {
     if let last = blocks.last { text.append(contentsOf: Self.separator(last, block)) }
     open = block
+    isCode = block.kind == .code
     openStart = text.count
   }
 
@@ -69,13 +71,18 @@ public struct DocumentBuilder {
 
   // MARK: - Text
 
+  /// Makes room for about so many bytes of text, as long as there are none.
+  public mutating func reserve(_ count: Int) {
+    if text.isEmpty { text.reserveCapacity(count + count / 16) }
+  }
+
   /// Adds text to the open block, or to a new paragraph. It must be valid UTF-8.
   public mutating func append(_ utf8: UnsafeBufferPointer<UInt8>) {
     if open == nil {
       guard utf8.contains(where: { !Self.isBlank($0) }) else { return }
       start(Block(kind: .paragraph, range: 0..<0))
     }
-    if open?.kind == .code {
+    if isCode {
       for byte in utf8 where byte != 0 && byte != 0x0D { text.append(byte) }
       return
     }
@@ -88,9 +95,9 @@ public struct DocumentBuilder {
       }
       if pendingBlank, text.count > openStart, text[text.count - 1] != 0x0A { text.append(0x20) }
       pendingBlank = false
-      let start = index
-      while index < utf8.count, !Self.isBlank(utf8[index]) { index += 1 }
-      text.append(contentsOf: utf8[start..<index])
+      let end = BlankRuns.end(of: UnsafeRawBufferPointer(utf8), from: index)
+      text.append(contentsOf: utf8.extracting(index..<end))
+      index = end
     }
   }
 
@@ -109,7 +116,7 @@ public struct DocumentBuilder {
   }
 
   /// ASCII white space and zero bytes; the no-break space is text.
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D || byte == 0 }
+  private static func isBlank(_ byte: UInt8) -> Bool { BlankRuns.isBlank(byte) }
 
   /// Notes what a careful reader should know; a warning that was noted before is not noted again.
   public mutating func warn(_ warning: String) {

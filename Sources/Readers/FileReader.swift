@@ -9,6 +9,8 @@ public final class FileReader: RecordReader {
   /// The containers that are open, the innermost last.
   private var open: [(path: String, reader: any RecordReader)] = []
   private var pending: ReadRecord?
+  private let path: String
+  private var budget: UnpackingBudget
 
   /// How many records or members of the file itself have been read or begun.
   public private(set) var number = 0
@@ -20,6 +22,8 @@ public final class FileReader: RecordReader {
   /// - Parameter skip: So many of its records or members are passed over.
   /// - Throws: `ReaderError` when it is of no format that is read, damaged, or too large.
   public init(_ bytes: InputBytes, _ request: ReadRequest, skip: Int = 0) throws(ReaderError) {
+    path = request.path
+    budget = UnpackingBudget(fileSize: bytes.count, limits: request.limits)
     try start(bytes, request)
     guard skip > 0, let file = open.first else { return }
     while number < skip, try file.reader.next() != nil { number += 1 }
@@ -37,10 +41,19 @@ public final class FileReader: RecordReader {
       guard let innermost = open.last else { return nil }
       let record: ReadRecord?
       let isFile = open.count == 1
+      let before = innermost.reader.unpacked
       do throws(ReaderError) {
         record = try innermost.reader.next()
         if isFile && record != nil { number += 1 }
+        if let error = budget.take(
+          innermost.reader.unpacked - before, isNestedMember: !isFile && innermost.reader is ArchiveReader)
+        {
+          open = []
+          return .failure(path: path, error)
+        }
       } catch {
+        // What fails was unpacked all the same; the next record meets the limit.
+        _ = budget.take(innermost.reader.unpacked - before, isNestedMember: false)
         open.removeLast()
         if open.isEmpty { throw error }
         return .failure(path: innermost.path, error)
@@ -75,12 +88,11 @@ public final class FileReader: RecordReader {
   }
 
   private func start(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) {
-    let format: InputFormat
-    if let forced = request.format {
-      format = forced
-    } else {
-      format = InputFormat.guess(try bytes.bytes(at: 0, count: 4096), path: request.path)
-    }
+    let head = try bytes.bytes(at: 0, count: 4096)
+    if let error = UnreadFormat.error(head) { throw error }
+    var format = request.format ?? InputFormat.guess(head, path: request.path)
+    // The first bytes do not always tell an office document from an archive.
+    if format == .zip, let document = ZipKind.document(bytes, request.limits) { format = document }
     if let container = try FormatReaders.container(format, bytes, request) {
       open.append((request.path, container))
     } else {

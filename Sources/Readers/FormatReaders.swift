@@ -24,7 +24,9 @@ enum FormatReaders {
     _ format: InputFormat, _ bytes: [UInt8], _ request: ReadRequest
   ) throws(ReaderError) -> ReadResult {
     switch format {
-    case .text: try PlainTextReader.read(bytes, id: request.id, path: request.path, metadata: request.metadata)
+    case .text:
+      try PlainTextReader.read(
+        bytes, id: request.id, path: request.path, metadata: request.metadata, joinsHyphens: request.joinsHyphens)
     case .markdown: try MarkdownReader.read(bytes, request)
     case .docx: try DOCXReader.read(bytes, request)
     case .odt: try ODTReader.read(bytes, request)

@@ -25,10 +25,6 @@ public enum MetadataInference {
     if metadata.language == nil, let language = LanguageGuess.language(of: document.text) {
       metadata.set("language", .string(language), origin: .inferred)
     }
-    guard
-      let completed = try? Document(
-        id: document.id, text: document.text, metadata: metadata, blocks: document.blocks, layers: document.layers)
-    else { return result }
-    return ReadResult(document: completed, warnings: result.warnings)
+    return ReadResult(document: document.with(metadata: metadata), warnings: result.warnings)
   }
 }

@@ -32,4 +32,12 @@ public protocol RecordReader: AnyObject {
   ///
   /// - Throws: `ReaderError` when nothing behind this place can be read.
   func next() throws(ReaderError) -> ReadRecord?
+
+  /// How many bytes came out of a packed form so far.
+  var unpacked: Int { get }
+}
+
+extension RecordReader {
+  /// Most containers are not packed.
+  public var unpacked: Int { 0 }
 }

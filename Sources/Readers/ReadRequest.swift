@@ -12,6 +12,8 @@ public struct ReadRequest: Sendable {
   public var format: InputFormat?
   /// The field of a record (JSON, JSON Lines, CSV) that holds its text; `nil`: a sensible guess.
   public var textField: String?
+  /// Whether plain text has words joined that a hyphen and a line break cut.
+  public var joinsHyphens: Bool
   /// What the file may cost.
   public var limits: ReaderLimits
   /// How many containers the file lies in.
@@ -20,6 +22,7 @@ public struct ReadRequest: Sendable {
   /// Takes its parts.
   public init(
     id: String, path: String, metadata: Metadata = Metadata(), format: InputFormat? = nil, textField: String? = nil,
+    joinsHyphens: Bool = false,
     limits: ReaderLimits = ReaderLimits(), nesting: Int = 0
   ) {
     self.id = id
@@ -27,6 +30,7 @@ public struct ReadRequest: Sendable {
     self.metadata = metadata
     self.format = format
     self.textField = textField
+    self.joinsHyphens = joinsHyphens
     self.limits = limits
     self.nesting = nesting
   }

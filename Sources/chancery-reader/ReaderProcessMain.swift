@@ -65,7 +65,7 @@ struct FileService {
       let request = ReadRequest(
         id: file.id, path: file.path,
         metadata: Metadata(commandLine: file.metadata, table: file.table, path: file.path), format: file.format,
-        textField: file.textField, limits: limits.reading, nesting: file.nesting)
+        textField: file.textField, joinsHyphens: file.joinsHyphens, limits: limits.reading, nesting: file.nesting)
       if file.isConverted { return try send(.document(try FileReader.converted(bytes, request)), number, file) }
       let reader = try FileReader(bytes, request, skip: file.skip)
       reader.willEnter = { number, path in
@@ -118,7 +118,7 @@ struct FileService {
           nested.bytes,
           FileRequest(
             id: request.id, path: request.path, metadata: metadata, table: table, format: .pdf,
-            textField: request.textField, nesting: request.nesting)), number)
+            textField: request.textField, joinsHyphens: request.joinsHyphens, nesting: request.nesting)), number)
     case .failure(let path, let error): try send(.failure(path: path, error.description), number)
     case .warning(let path, let text): try send(.warning(path: path, text), number)
     }

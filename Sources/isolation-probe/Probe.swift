@@ -69,6 +69,10 @@ struct Probe {
     switch command {
     case "echo": try channel.send(kind: 16, payload: frame.payload)
     case "big": try channel.send(kind: 17, payload: [UInt8](repeating: 120, count: number))
+    case "stream": for index in 0..<number { try channel.send(kind: 26, payload: stretch(index)) }
+    case "stream-exit":
+      for index in 0..<number { try channel.send(kind: 26, payload: stretch(index)) }
+      exit(9)
     case "many": for _ in 0..<number { try channel.send(kind: 18) }
     case "read":
       for descriptor in descriptors {
@@ -115,4 +119,7 @@ struct Probe {
     let line = Array((text + "\n").utf8)
     line.withUnsafeBytes { _ = write(2, $0.baseAddress, $0.count) }
   }
+
+  /// A number and 4 KB, so that a stream is more than a socket holds.
+  private func stretch(_ index: Int) -> [UInt8] { Array("\(index) ".utf8) + [UInt8](repeating: 46, count: 4096) }
 }

@@ -43,8 +43,8 @@ local function unbalanced(document, editor)
         stack[#stack] = nil
       elseif closing[form] then
         stack[#stack + 1] = { form = form, first = first, last = last }
-      elseif opening[form] and not document.text:find("^%d?%d?%w?%)", math.max(1, first - 2)) then
-        -- "a)" and "12)" are marks of a list.
+      elseif opening[form] and not (first - block.first <= 4 and document.text:sub(block.first, first):find "^%w+%)$") then
+        -- "a)", "12)" and "iii)" are marks of a list.
         add(editor, first, last, "unbalanced_quote")
       elseif form == '"' then
         straight[#straight + 1] = { form = form, first = first, last = last }
@@ -97,7 +97,7 @@ local function words(text, rows, editor)
     local is_hyphen = row.form == "-" and before and behind and row.sentence == behind.sentence
     if is_hyphen and behind.kind == "word" and row.last + 1 == behind.first and before.kind == "word" and before.last + 2 == row.first then
       add(editor, row.first, behind.last, "garbled_word")
-    elseif is_hyphen and before.kind == "word" and before.last + 1 == row.first and text:find("^%s", row.last + 1)
+    elseif is_hyphen and before.kind == "word" and before.last + 1 == row.first and text:find("^[ \t]+[^%s]", row.last + 1)
       and not SUSPENDING[behind.lower] and behind.form ~= "," then
       add(editor, before.first, row.last, "garbled_word")
     elseif row.kind == "word" and is_mixed(row.form) then

@@ -17,5 +17,7 @@ return chancery.tests {
   { name = "suspended hyphens are sound", text = "Short- and long-term aims, pre- or post-war times.", expect = { defects = {} } },
   { name = "each paragraph of a long quotation may open it", text = "He said:\n\n“The first paragraph is here.\n\n“The second ends it.”",
     expect = { defects = {} } },
+  { name = "marks of a list and the ends of lines are sound",
+    text = "They shall:\n\na) meet;\n\nb) agree on coopera-\ntion (in trade);\n\niii) go.", expect = { defects = {} } },
   { name = "sound text has none", text = "“External” relations (and trade) grew – slowly. It had had time.", expect = { defects = {} } },
 }

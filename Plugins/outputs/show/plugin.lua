@@ -22,14 +22,26 @@ local function show_metadata(document, out)
   end
 end
 
+--- Where a block stands in its source: page, part of a container, place in a table.
+local function place(block)
+  local parts = {}
+  if block.page then parts[#parts + 1] = "page " .. block.page end
+  if block.part then parts[#parts + 1] = cells.line(block.part) end
+  local cell = block.cell
+  if cell then
+    parts[#parts + 1] = ("table %d, row %d, column %d"):format(cell.table, cell.row, cell.column)
+    if cell.header then parts[#parts + 1] = "header" end
+  end
+  return #parts > 0 and ", " .. table.concat(parts, ", ") or ""
+end
+
 local function show_blocks(document, out)
   local blocks, sentences = document:blocks(), document:sentences()
   heading(out, cells.count(#blocks, "block") .. ", " .. cells.count(#sentences, "sentence"))
   local next_sentence = 1
   for number, block in ipairs(blocks) do
     local level = block.level > 0 and " " .. block.level or ""
-    local page = block.page and ", page " .. block.page or ""
-    out:write("  ", text.pad(tostring(number), 3, "right"), " ", out:style("cyan", block.kind .. level), page, "\n")
+    out:write("  ", text.pad(tostring(number), 3, "right"), " ", out:style("cyan", block.kind .. level), place(block), "\n")
     while sentences[next_sentence] and sentences[next_sentence].first <= block.last do
       local sentence = sentences[next_sentence]
       local mark = text.pad(tostring(next_sentence), 7, "right") .. "  "
@@ -69,6 +81,7 @@ return chancery.output {
   format = "show",
   extension = "txt",
   media = "text/plain",
+  separator = "\n",
   options = {
     layers = { type = "string", list = true, default = {}, help = "the layers to show; all when none is named" },
   },

@@ -44,7 +44,8 @@ final class DocumentFeed {
         input,
         request: FileRequest(
           id: input.id, path: input.path, metadata: input.commandLine, table: input.table,
-          format: supervisor.configuration.format, textField: supervisor.configuration.textField))
+          format: supervisor.configuration.format, textField: supervisor.configuration.textField,
+          joinsHyphens: supervisor.setup.joinsHyphens))
     }
     ids = Set(inputs.map(\.id.hashValue))
   }

@@ -11,6 +11,12 @@ struct DateParts {
   var time: (hour: Int, minute: Int, second: Int)?
   var zone: String?
 
+  /// Whether it is a day of the calendar.
+  var isDay: Bool {
+    guard let year, let month, let day else { return false }
+    return Self.years.contains(year) && CalendarDay(year: year, month: month, day: day) != nil
+  }
+
   /// The date in ISO 8601; `nil` where a part is missing or it is no day of the calendar.
   var iso: String? {
     guard let year, let month, let day, Self.years.contains(year),

@@ -60,7 +60,7 @@ public enum DateText {
         let second = number(bytes, 17..<19), second < 60
       else { return nil }
     }
-    return date.iso == nil ? nil : text
+    return date.isDay ? text : nil
   }
 
   /// PDF's form, "D:20240312091500+02'00'", of which everything behind the year may be missing; the mark may be missing

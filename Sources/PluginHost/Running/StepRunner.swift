@@ -47,7 +47,7 @@ public final class StepRunner {
     var outcome = Outcome(result: DocumentResult(ordinal: input.ordinal, status: .failed))
     let session: DocumentSession
     do {
-      let read = try input.document.map { try Self.decoded($0, input) } ?? Self.read(bytes, input)
+      let read = try input.document.map { try Self.decoded($0, input) } ?? read(bytes, input)
       session = DocumentSession(document: read.document, segmenter: segmenter, handle: environment.newHandle())
       session.warnings = read.warnings
     } catch {
@@ -61,10 +61,11 @@ public final class StepRunner {
   }
 
   /// Reads a file of plain text.
-  private static func read(_ bytes: [UInt8], _ input: BatchRequest.Input) throws(ReaderError) -> ReadResult {
+  private func read(_ bytes: [UInt8], _ input: BatchRequest.Input) throws(ReaderError) -> ReadResult {
     try PlainTextReader.read(
       bytes, id: input.id, path: input.path,
-      metadata: Metadata(commandLine: input.commandLine, table: input.table, path: input.path))
+      metadata: Metadata(commandLine: input.commandLine, table: input.table, path: input.path),
+      joinsHyphens: setup.joinsHyphens)
   }
 
   /// Takes a document as a reader sent it.

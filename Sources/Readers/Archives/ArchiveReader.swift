@@ -14,8 +14,8 @@ public final class ArchiveReader: RecordReader {
   private var names = ArchiveNames()
   private var members = 0
   private var records = 0
-  /// The bytes that came out of a compressed stream so far.
-  private var unpacked = 0
+  /// The bytes that were unpacked so far.
+  public private(set) var unpacked = 0
   private var pending: [ReadRecord] = []
   private var isAtEnd = false
 

@@ -23,11 +23,11 @@ struct FeedContent {
       if event == .end, xml.depth == depth { break }
       switch event {
       case .start, .end:
+        if !hasElements { text.withUnsafeBufferPointer { Self.escape($0, into: &markup) } }
         hasElements = true
         markup += Array((event == .start ? "<" : "</").utf8) + Array(xml.name.utf8) + [0x3E]
       case .text, .entity:
-        text.append(contentsOf: xml.text)
-        Self.escape(xml.text, into: &markup)
+        if hasElements { Self.escape(xml.text, into: &markup) } else { text.append(contentsOf: xml.text) }
       case .doctype: break
       }
     }

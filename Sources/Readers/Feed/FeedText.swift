@@ -4,7 +4,7 @@ import PlainText
 enum FeedText {
   /// A line of text without the tags that it may have.
   static func plain(_ text: String) -> String {
-    guard text.contains("<") || text.contains("&") else { return text }
+    guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return text }
     var builder = DocumentBuilder()
     HTMLFragment.append(Array(text.utf8), to: &builder, part: nil)
     guard let result = try? builder.build(id: "", metadata: .init()) else { return text }

@@ -1,4 +1,5 @@
 import DocumentModel
+import PlainData
 import PlainText
 
 /// HTML that is part of something else: the body of a mail, an entry of a feed, a chapter of a book.
@@ -27,6 +28,7 @@ public enum HTMLFragment {
   /// Writes the nodes of a page that are not dropped.
   static func write(_ tree: HTMLTree, dropped: [Bool], to builder: inout DocumentBuilder, part: String?) {
     builder.end()
+    builder.reserve(tree.text.count)
     let tables = builder.finished.last { $0.cell != nil }?.cell?.table ?? 0
     var writer = HTMLBlockWriter(tree, dropped: dropped, part: part, tables: tables)
     writer.write(to: &builder)
@@ -36,6 +38,6 @@ public enum HTMLFragment {
   /// Valid UTF-8 without zero bytes.
   private static func sound(_ html: [UInt8]) -> [UInt8] {
     let bytes = html.contains(0) ? html.filter { $0 != 0 } : html
-    return String(validating: bytes, as: UTF8.self) == nil ? Array(String(decoding: bytes, as: UTF8.self).utf8) : bytes
+    return UTF8Check.isValid(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 }

@@ -59,9 +59,9 @@ struct HTMLMainContent {
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       noteReaders(index)
-      articles.removeAll { $0 <= index }
-      mains.removeAll { $0 <= index }
-      quotations.removeAll { $0 <= index }
+      while let last = articles.last, last <= index { articles.removeLast() }
+      while let last = mains.last, last <= index { mains.removeLast() }
+      while let last = quotations.last, last <= index { quotations.removeLast() }
       if dropped[index] || saysSo(index, inArticle: !articles.isEmpty, inMain: !mains.isEmpty, !quotations.isEmpty) {
         dropped[index] = true
         index = Int(node.end)

@@ -214,9 +214,8 @@ struct HTMLTreeBuilder {
       let name = UnsafeBufferPointer(start: attribute.name, count: attribute.name_count)
       let value = UnsafeBufferPointer(start: attribute.value, count: attribute.value_count)
       attributes.take(name, value)
-      for known in ["datetime", "pubdate", "itemprop", "lang", "xml:lang", "rel"] as [StaticString]
-      where HTMLText.equals(name, known) {
-        declared.append((known.description, String(decoding: value.prefix(200), as: UTF8.self)))
+      if let known = Self.declaring(name) {
+        declared.append((known, String(decoding: value.prefix(200), as: UTF8.self)))
       }
     }
     guard !declared.isEmpty else { return }
@@ -228,6 +227,19 @@ struct HTMLTreeBuilder {
       if name == "rel" && value.lowercased() == "author" || name == "itemprop" && value.lowercased() == "author" {
         tree.declarations.takeAuthor(node: number)
       }
+    }
+  }
+
+  /// The name of an attribute that declares something.
+  private static func declaring(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+    switch name.count {
+    case 3 where HTMLText.equals(name, "rel"): "rel"
+    case 4 where HTMLText.equals(name, "lang"): "lang"
+    case 7 where HTMLText.equals(name, "pubdate"): "pubdate"
+    case 8 where HTMLText.equals(name, "datetime"): "datetime"
+    case 8 where HTMLText.equals(name, "itemprop"): "itemprop"
+    case 8 where HTMLText.equals(name, "xml:lang"): "xml:lang"
+    default: nil
     }
   }
 

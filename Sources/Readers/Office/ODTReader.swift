@@ -14,6 +14,7 @@ enum ODTReader {
     }
     let zip = try ZipPackage(InputBytes(bytes), title: "OpenDocument file", limits: request.limits)
     try refuseEncrypted(zip, request.limits)
+    try refuseOther(zip)
     var warnings = zip.warnings
     guard let content = try zip.member("content.xml") else {
       throw .malformed("the OpenDocument file is damaged: its text ('content.xml') is missing")
@@ -40,6 +41,18 @@ enum ODTReader {
     try body.read()
     for warning in warnings { body.warn(warning) }
     return try body.writer.build(request, metadata: body.properties.finished())
+  }
+
+  /// Spreadsheets and slides of OpenDocument have the same parts.
+  private static func refuseOther(_ zip: ZipPackage) throws(ReaderError) {
+    guard let content = try zip.member("mimetype") else { return }
+    let type = String(decoding: content.prefix(128), as: UTF8.self)
+    if type.contains("opendocument.spreadsheet") {
+      throw .malformed("this is an OpenDocument spreadsheet: save it as CSV")
+    }
+    if type.contains("opendocument.presentation") || type.contains("opendocument.graphics") {
+      throw .malformed("these are OpenDocument slides or drawings: save them as PDF")
+    }
   }
 
   private static func refuseEncrypted(_ zip: ZipPackage, _ limits: ReaderLimits) throws(ReaderError) {

@@ -1,4 +1,5 @@
 import DocumentModel
+import PlainText
 
 /// Puts the regions of all pages together to the blocks of a document.
 struct PDFAssembler {
@@ -104,7 +105,7 @@ struct PDFAssembler {
     guard before.page != line.page || line.bottom < before.top || line.x0 > before.x1 else { return false }
     guard abs(before.size - line.size) <= before.size * 0.08, line.size <= statistics.body * 1.12 else { return false }
     let text = content.text(of: word)
-    if PDFHyphens.length(text) > 0, PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text))) { return true }
+    if LineHyphens.length(text) > 0, PDFLetters.endsWithLetter(text.dropLast(LineHyphens.length(text))) { return true }
     let isLower = PDFLetters.firstCase(content.text(of: line.words[0])) == .lower
     if !ends(last) { return isLower || last.isFull && !next.isIndented }
     // Behind a full stop only where paragraphs are indented, and this one is not.

@@ -1,4 +1,5 @@
 import DocumentModel
+import PlainText
 
 /// Puts the lines of a column together to paragraphs, items and headings in the making.
 ///
@@ -166,7 +167,7 @@ struct PDFParagraphs {
   private func isHyphenated(_ line: PDFLine) -> Bool {
     guard let last = line.words.last else { return false }
     let text = content.text(of: last)
-    return text.count > 1 && PDFHyphens.length(text) > 0
-      && PDFLetters.endsWithLetter(text.dropLast(PDFHyphens.length(text)))
+    return text.count > 1 && LineHyphens.length(text) > 0
+      && PDFLetters.endsWithLetter(text.dropLast(LineHyphens.length(text)))
   }
 }

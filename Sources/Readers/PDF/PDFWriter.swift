@@ -4,7 +4,7 @@ import PlainText
 /// Writes blocks of lines as a document: words with blanks between, lines joined, hyphens and raised figures resolved.
 struct PDFWriter {
   private let content: PDFContent
-  private var hyphens = PDFHyphens()
+  private var hyphens = LineHyphens()
   /// The numbers of the notes at the pages' feet: marks that point to them are left out of the text.
   private let notes: Set<Int>
   private var builder: DocumentBuilder
@@ -25,13 +25,13 @@ struct PDFWriter {
       var isContinued = false
       for line in block.lines {
         hyphens.add(line, isContinued: isContinued, content)
-        isContinued = line.words.last.map { PDFHyphens.length(content.text(of: $0)) > 0 } ?? false
+        isContinued = line.words.last.map { LineHyphens.length(content.text(of: $0)) > 0 } ?? false
       }
     }
   }
 
   private static func isBroken(_ block: PDFBlock, _ content: PDFContent) -> Bool {
-    block.lines.contains { line in line.words.last.map { PDFHyphens.length(content.text(of: $0)) > 0 } ?? false }
+    block.lines.contains { line in line.words.last.map { LineHyphens.length(content.text(of: $0)) > 0 } ?? false }
   }
 
   // MARK: - Blocks
@@ -96,7 +96,7 @@ struct PDFWriter {
     // A word is not longer than this; without blanks, as in Chinese, the whole paragraph would be looked at.
     let end = text.suffix(256)
     let last = end.lastIndex(of: 0x20).map { end[($0 + 1)...] } ?? end
-    let length = PDFHyphens.length(last)
+    let length = LineHyphens.length(last)
     if length > 0, PDFLetters.endsWithLetter(last.dropLast(length)), PDFLetters.firstCase(next) != .none {
       if !hyphens.stays(last, next) { text.removeLast(length) }
       return

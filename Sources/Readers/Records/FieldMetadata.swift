@@ -80,10 +80,17 @@ enum FieldMetadata {
     case .list(let list): return list.compactMap(name)
     case .string(let text):
       var text = text.nonBlank ?? ""
-      if isByline, text.utf8.prefix(3).map({ $0 | 0x20 }).elementsEqual("by ".utf8) { text = String(text.dropFirst(3)) }
+      if isByline, Self.isByline(text) { text = String(text.dropFirst(3)).nonBlank ?? "" }
+      guard text.utf8.contains(where: { separators.contains($0) }) else { return text.isEmpty ? [] : [text] }
       return text.utf8.split(whereSeparator: { separators.contains($0) }).compactMap { String(Substring($0)).nonBlank }
     default: return name(value).map { [$0] } ?? []
     }
+  }
+
+  /// Whether a line of authors begins with "By ".
+  private static func isByline(_ text: String) -> Bool {
+    let start = text.utf8.prefix(3)
+    return start.last == 0x20 && start.elementsEqual("by ".utf8) { $0 | 0x20 == $1 }
   }
 
   private static func list(_ names: [String]) -> Value? { names.isEmpty ? nil : .list(names.map(Value.string)) }

@@ -8,7 +8,7 @@ enum JSONEncoding {
     do throws(JSONError) {
       return try JSON.parse(bytes)
     } catch {
-      guard String(validating: bytes, as: UTF8.self) == nil,
+      guard !UTF8Check.isValid(bytes),
         let decoded = try? TextDecoder.decode(bytes, declared: charset)
       else { throw error }
       return try JSON.parse(decoded.utf8)

@@ -50,6 +50,8 @@ final class JSONFileReader: RecordReader {
     guard let first = try cursor.nextSignificant() else { throw .empty }
     if first == 0x5B {
       begin(cursor, isArray: true)
+    } else if !Self.mayBegin(first) {
+      throw .malformed("this is no JSON: it does not begin with '{' or '['; give the format with --format")
     } else if first != 0x7B {
       begin(ByteCursor(bytes, from: beginning), isArray: false)
     } else {
@@ -62,6 +64,11 @@ final class JSONFileReader: RecordReader {
         isWhole = true
       }
     }
+  }
+
+  /// Whether a text may begin with a byte: an object, a string, a number, `true`, `false` or `null`, a record separator.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    [0x7B, 0x22, 0x2D, 0x1E].contains(byte) || (0x30...0x39).contains(byte) || [0x74, 0x66, 0x6E].contains(byte)
   }
 
   private func begin(_ cursor: ByteCursor, isArray: Bool) {

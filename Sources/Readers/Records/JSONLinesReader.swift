@@ -8,6 +8,10 @@ final class JSONLinesReader: RecordReader {
   private let lines: LineStream
   private let documents: RecordDocument
   private var count = 0
+  private var failures = 0
+
+  /// So many damaged lines at the beginning, and none that is sound, are no JSON Lines.
+  private static let mostFailures = 100
 
   init(_ bytes: InputBytes, _ request: ReadRequest) throws(ReaderError) {
     self.request = request
@@ -23,11 +27,15 @@ final class JSONLinesReader: RecordReader {
       // A record separator (RFC 7464) may stand before each record.
       if line.first == 0x1E { line = line.dropFirst() }
       guard line.contains(where: { $0 > 0x20 }) else { continue }
+      guard failures < Self.mostFailures || failures < count else {
+        throw .malformed("these are no JSON Lines: none of the first \(failures) lines can be read; the rest was left out")
+      }
       count += 1
       let place = request.record(count)
       do throws(ReaderError) {
         return .document(try read(Array(line), place))
       } catch {
+        failures += 1
         return .failure(path: place.path, error.at("line \(lines.number)"))
       }
     }

@@ -1,3 +1,4 @@
+import PlainData
 import PlainText
 
 /// What a table's beginning tells of the whole: dialect, encoding, names of the columns, and which one holds the text.
@@ -54,7 +55,7 @@ struct TableHead {
 
   /// A field's bytes as text.
   func string(_ field: [UInt8]) -> String {
-    if let string = String(validating: field, as: UTF8.self) { return string }
+    if let string = String(checking: field) { return string }
     if let charset, let decoded = Charset.decode(field, charset) {
       return String(decoding: decoded.utf8, as: UTF8.self)
     }

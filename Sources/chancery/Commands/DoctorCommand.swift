@@ -1,4 +1,5 @@
 import Isolation
+import PlainData
 import PluginModel
 
 /// `chancery doctor`: what is in force on this machine.
@@ -15,22 +16,29 @@ enum DoctorCommand: Command {
     var text = "program\n  version    \(Program.version)\n"
     let installation = try Installation.find()
     text += "  home       \(installation.home)\n  worker     \(installation.worker)\n"
+    text += "  reader     \(installation.reader)\n"
+    let missing = "not installed: PDF is not read (apt-get install poppler-utils)"
+    text += "  pdftotext  \(Installation.converter ?? missing)\n"
     text += "  plugins    \(installation.plugins)\n"
     text += "  your own   \(Installation.userPlugins ?? "(no home folder)")\n"
     text += "  config     \(Installation.configuration ?? "(no home folder)")\n"
     let library = try PluginLibrary(installation, folders: [])
     let counts = PluginKind.allCases.map { "\(library.catalog.all($0).count) \($0.plural)" }
-    text += "  bundled    \(counts.joined(separator: ", "))\n\nworker's jail\n"
+    text += "  bundled    \(counts.joined(separator: ", "))\n"
     let asking = WorkerAsking(installation)
-    do {
-      let report = try asking.jail()
-      for item in report.items {
-        text += "  \(item.standing == .inForce ? "in force" : "MISSING ")   \(item.name.padded(to: 24))\(item.text)\n"
+    for (name, ask) in [("worker", asking.jail), ("reader", asking.readersJail)] {
+      text += "\n\(name)'s jail\n"
+      do {
+        let report = try ask()
+        for item in report.items {
+          let mark = item.standing == .inForce ? "in force" : "MISSING "
+          text += "  \(mark)   \(item.name.padded(to: 26))\(item.text)\n"
+        }
+        if !report.isClosed { isSound = false }
+      } catch let problem as Problem {
+        text += "  the \(name) does not start: \(problem.line)\n"
+        isSound = false
       }
-      if !report.isClosed { isSound = false }
-    } catch let problem as Problem {
-      text += "  the worker does not start: \(problem.line)\n"
-      isSound = false
     }
     try Terminal.write(text)
     return isSound || !parsed.has("require-jail") ? .success : .failure
@@ -49,6 +57,26 @@ extension WorkerAsking {
     defer { supervisor.shutdown() }
     _ = try supervisor.answers(to: .reference, ["name": "document.id"])
     guard let bytes = supervisor.readiness, let report = JailReport(decoding: bytes) else {
+      throw Problem("it said nothing of its jail")
+    }
+    return report
+  }
+
+  /// What the jail of a fresh reader is made of.
+  func readersJail() throws -> JailReport {
+    let pool = WorkerPool(
+      path: installation.reader, count: 1,
+      setup: [Frame(kind: MessageKind.setup.rawValue, payload: Wire.encode(RunLimits().value))])
+    defer { pool.shutdown() }
+    // A request without a file is answered at once: only the reader's being ready is wanted.
+    var request: WorkerRequest? = WorkerRequest(
+      id: 0, kind: MessageKind.read.rawValue, payload: Wire.encode(.null), deadline: 10)
+    try pool.run(
+      next: {
+        defer { request = nil }
+        return request
+      }, completed: { _, _ in [] })
+    guard let bytes = pool.readiness, let report = JailReport(decoding: bytes) else {
       throw Problem("it said nothing of its jail")
     }
     return report

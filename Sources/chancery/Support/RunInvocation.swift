@@ -25,6 +25,7 @@ struct RunInvocation {
       OptionSpecification("text-field", value: "NAME", "the field of JSON, JSON Lines and CSV that holds the text"),
       OptionSpecification(
         "meta-from", value: "FILE.csv", "metadata of the documents: a column 'path', the others are keys"),
+      OptionSpecification("join-hyphens", "join words of plain text that a hyphen at a line's end cuts"),
       OptionSpecification("recompute", value: "LAYER", "make a layer anew though the input has it; repeatable"),
       OptionSpecification("explain", "show which plugins run, in which order and why, and do nothing"),
     ] + OptionSpecification.common
@@ -157,7 +158,9 @@ struct RunInvocation {
     guard let seed = UInt64(arguments.value("seed") ?? "0") else {
       throw UsageError("--seed takes a whole number, not '\(arguments.value("seed") ?? "")'")
     }
-    return try RunSetup(plan: plan, limits: limits, seed: seed, now: try Self.now(arguments)) { sources[$0.path] }
+    var setup = try RunSetup(plan: plan, limits: limits, seed: seed, now: try Self.now(arguments)) { sources[$0.path] }
+    setup.joinsHyphens = arguments.has("join-hyphens")
+    return setup
   }
 
   static func workerArguments(_ arguments: ParsedArguments, _ installation: Installation) -> [String] {

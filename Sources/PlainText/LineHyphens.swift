@@ -4,7 +4,7 @@
 /// one piece it goes; where it occurs with its hyphen inside a line, or both parts occur as parts of hyphenated words
 /// ("state-run", "privately-owned": "state-owned"), it stays. Before a capital or a figure it stays. A soft hyphen always
 /// goes.
-struct PDFHyphens {
+public struct LineHyphens {
   /// Words in small letters without marks around them, hashed: whole ones, and the parts of hyphenated ones.
   private var words: Set<UInt64> = []
   private var hyphenated: Set<UInt64> = []
@@ -12,25 +12,18 @@ struct PDFHyphens {
   private var tails: Set<UInt64> = []
 
   /// The length of the hyphen at the end of a word in bytes; 0 without one.
-  static func length(_ word: ArraySlice<UInt8>) -> Int {
+  public static func length(_ word: ArraySlice<UInt8>) -> Int {
     guard let last = word.last else { return 0 }
     if last == 0x2D { return word.dropLast().last == 0x2D ? 0 : 1 }
     if last == 0xAD, word.dropLast().last == 0xC2 { return 2 }
     return last == 0x90 && word.suffix(3).elementsEqual([0xE2, 0x80, 0x90]) ? 3 : 0
   }
 
-  /// Collects the words of lines that are not broken.
-  mutating func add(_ line: PDFLine, isContinued: Bool, _ content: PDFContent) {
-    var rest = line.words[...]
-    if isContinued { rest = rest.dropFirst() }
-    for word in rest {
-      let text = content.text(of: word)
-      guard PDFHyphens.length(text) == 0 || word.start != line.words.last?.start else { continue }
-      add(text)
-    }
-  }
+  /// Knows no words yet.
+  public init() {}
 
-  private mutating func add(_ text: ArraySlice<UInt8>) {
+  /// Learns a word that no line break cuts.
+  public mutating func add(_ text: ArraySlice<UInt8>) {
     let word = Self.bare(text)
     guard word.count > 1 else { return }
     guard let hyphen = word.firstIndex(of: 0x2D) else {
@@ -43,10 +36,10 @@ struct PDFHyphens {
   }
 
   /// Whether the hyphen of `head`, which ends with it, stays before `tail`.
-  func stays(_ head: ArraySlice<UInt8>, _ tail: ArraySlice<UInt8>) -> Bool {
+  public func stays(_ head: ArraySlice<UInt8>, _ tail: ArraySlice<UInt8>) -> Bool {
     let length = Self.length(head)
     if length == 2 { return false }
-    guard PDFLetters.firstCase(tail) == .lower else { return true }
+    guard Self.beginsSmall(tail) else { return true }
     let first = Self.bare(head.dropLast(length))
     let second = Self.bare(tail)
     if words.contains(Self.hash(first, second)) { return false }
@@ -66,6 +59,15 @@ struct PDFHyphens {
     }
     for mark in ["“", "‘", "„"] where word.count > 3 && word.starts(with: mark.utf8) { word.removeFirst(3) }
     return word
+  }
+
+  /// Whether a word begins with a small letter, marks aside.
+  public static func beginsSmall(_ word: ArraySlice<UInt8>) -> Bool {
+    for scalar in String(decoding: word.prefix(24), as: UTF8.self).unicodeScalars.prefix(3) {
+      if scalar.properties.isLowercase { return true }
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return false }
+    }
+    return false
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
