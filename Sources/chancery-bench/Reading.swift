@@ -30,11 +30,9 @@ struct Reading {
   ///
   /// - Throws: `ReaderError` for a file that cannot be read, `BenchError` for one in which there is no document.
   func run() throws -> [String] {
-    FileReader.loadLibraries()
-    return try files.map { path in
+    try files.map { path in
       var tally = Tally()
-      let reader = try FileReader(try open(path), ReadRequest(id: path, path: path))
-      while let record = try reader.next() {
+      try read(path) { record in
         switch record {
         case .document(let result): tally.add(result)
         case .failure: tally.failures += 1
@@ -44,6 +42,23 @@ struct Reading {
       guard tally.documents > 0 else { throw BenchError(message: "\(path): no document") }
       return tally.line(path)
     }
+  }
+
+  /// The text of all documents.
+  func text() throws -> [String] {
+    var texts: [String] = []
+    for path in files {
+      try read(path) { record in
+        if case .document(let result) = record { texts.append(result.document.text.string) }
+      }
+    }
+    return texts
+  }
+
+  private func read(_ path: String, _ take: (ReadRecord) -> Void) throws {
+    FileReader.loadLibraries()
+    let reader = try FileReader(try open(path), ReadRequest(id: path, path: path))
+    while let record = try reader.next() { take(record) }
   }
 
   /// Reads pages as `pdftotext -bbox-layout` writes them; a line for each file.

@@ -5,12 +5,14 @@ import Glibc
 ///
 ///     chancery-bench [FILE…]            texts to make the tokens of; a generated text without any
 ///     chancery-bench read FILE…         reads files of any format, and says what was in them
+///     chancery-bench read-text FILE…    reads files and prints their text
 ///     chancery-bench read-layout FILE…  reads what `pdftotext -bbox-layout` made of PDF files
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   let lines: [String]
   switch arguments.first {
   case "read": lines = try Reading(files: Array(arguments.dropFirst())).run()
+  case "read-text": lines = try Reading(files: Array(arguments.dropFirst())).text()
   case "read-layout": lines = try Reading(files: Array(arguments.dropFirst())).runLayout()
   default: lines = try InnerLoops(files: arguments).run()
   }
