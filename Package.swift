@@ -56,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "chancery", dependencies: ["Isolation", "PluginModel", "DocumentModel", "PlainData"], swiftSettings: strict),
     .executableTarget(
-      name: "chancery-bench", dependencies: ["PluginHost", "PlainData", "CSystem"], swiftSettings: strict),
+      name: "chancery-bench", dependencies: ["PluginHost", "Readers", "PlainData", "CSystem"], swiftSettings: strict),
     .executableTarget(
       name: "chancery-worker", dependencies: ["PluginHost", "Isolation", "CSystem"], swiftSettings: strict),
 

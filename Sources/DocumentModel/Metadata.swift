@@ -80,6 +80,7 @@ public struct Metadata: Sendable, Equatable {
   }
 
   private mutating func append(_ entry: Entry) {
+    if entries.count == entries.capacity { entries.reserveCapacity(max(12, 2 * entries.count)) }
     entries.append(entry)
     if entries.count == Self.few + 1 {
       for (place, entry) in entries.enumerated() { places[.string(entry.key)] = place }

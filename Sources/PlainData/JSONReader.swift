@@ -43,7 +43,7 @@ public struct JSONReader {
 
   private mutating func object(_ depth: Int) throws(JSONError) -> Value {
     position += 1
-    var pairs: [(ValueMap.Key, Value)] = []
+    var pairs: [(key: ValueMap.Key, value: Value)] = []
     pairs.reserveCapacity(8)
     var keys = KeySet()
     skipSpace()
@@ -60,7 +60,7 @@ public struct JSONReader {
       skipSpace()
       pairs.append((.string(key), try value(depth: depth + 1)))
       skipSpace()
-      if take(UInt8(ascii: "}")) { return .map(ValueMap(pairs)) }
+      if take(UInt8(ascii: "}")) { return .map(ValueMap(unordered: pairs)) }
       guard take(UInt8(ascii: ",")) else { throw error("expected ',' or '}'") }
     }
   }
@@ -128,6 +128,7 @@ public struct JSONReader {
       return string
     }
     unescaped.removeAll(keepingCapacity: true)
+    if unescaped.capacity == 0 { unescaped.reserveCapacity(min(bytes.count - position, 1 << 16)) }
     var run = start + 1
     while true {
       bytes.withUnsafeBufferPointer { unescaped.append(contentsOf: $0.extracting(run..<position)) }
@@ -267,14 +268,14 @@ private struct KeySet {
   private var many: Set<ValueMap.Key> = []
 
   /// Adds a key; `false` where it was there already.
-  mutating func insert(_ key: String, _ pairs: [(ValueMap.Key, Value)]) -> Bool {
+  mutating func insert(_ key: String, _ pairs: [(key: ValueMap.Key, value: Value)]) -> Bool {
     let new = ValueMap.Key.string(key)
     guard pairs.count < 24 else {
-      if many.isEmpty { many = Set(pairs.map(\.0)) }
+      if many.isEmpty { many = Set(pairs.map(\.key)) }
       return many.insert(new).inserted
     }
     let bit: UInt64 = 1 << ((KeyOrder.rank(key) &* 0x9E37_79B9_7F4A_7C15) >> 58)
     defer { bits |= bit }
-    return bits & bit == 0 || !pairs.contains { $0.0 == new }
+    return bits & bit == 0 || !pairs.contains { $0.key == new }
   }
 }

@@ -5,32 +5,32 @@ enum KeyOrder {
     var place: Int
   }
 
-  /// The places of pairs in the order of their keys; equal keys stay in their order.
+  /// Puts entries in the order of their keys; equal keys stay in their order.
   ///
   /// - Complexity: O(n log n).
-  static func order(of pairs: [(ValueMap.Key, Value)]) -> [Int] {
+  static func sort(_ entries: inout [(key: ValueMap.Key, value: Value)]) {
     var items: [Item] = []
-    items.reserveCapacity(pairs.count)
-    for (place, pair) in pairs.enumerated() { items.append(Item(rank: rank(pair.0), place: place)) }
-    func precedes(_ a: Item, _ b: Item) -> Bool {
-      if a.rank != b.rank { return a.rank < b.rank }
-      let (first, second) = (pairs[a.place].0, pairs[b.place].0)
-      return first < second || a.place < b.place && first == second
+    items.reserveCapacity(entries.count)
+    for place in entries.indices { items.append(Item(rank: rank(entries[place].key), place: place)) }
+    guard items.count <= 16 else {
+      items.sort { a, b in
+        if a.rank != b.rank { return a.rank < b.rank }
+        let (first, second) = (entries[a.place].key, entries[b.place].key)
+        return first < second || a.place < b.place && first == second
+      }
+      entries = items.map { entries[$0.place] }
+      return
     }
-    if items.count > 16 {
-      items.sort(by: precedes)
-    } else {
-      for index in items.indices.dropFirst() {
-        let item = items[index]
-        var place = index
-        while place > 0, precedes(item, items[place - 1]) {
-          items[place] = items[place - 1]
-          place -= 1
-        }
-        items[place] = item
+    // Few: inserted one by one, by exchange, which copies nothing.
+    for index in items.indices.dropFirst() {
+      var place = index
+      while place > 0, items[place].rank <= items[place - 1].rank {
+        if items[place].rank == items[place - 1].rank, !(entries[place].key < entries[place - 1].key) { break }
+        items.swapAt(place, place - 1)
+        entries.swapAt(place, place - 1)
+        place -= 1
       }
     }
-    return items.map(\.place)
   }
 
   /// A number that is not greater for a smaller key: of integers 0; of strings their first seven bytes, behind which

@@ -17,17 +17,19 @@ public struct ValueMap: Sendable, Equatable {
   /// Makes a map of pairs in any order; of equal keys the last wins.
   ///
   /// - Complexity: O(n log n), O(n) where they are in order.
-  public init(_ pairs: [(Key, Value)]) {
+  public init(_ pairs: [(Key, Value)]) { self.init(unordered: pairs.map { (key: $0.0, value: $0.1) }) }
+
+  /// As `init(_:)`, of pairs that are not needed otherwise: few are put in order where they are.
+  init(unordered pairs: consuming [(key: Key, value: Value)]) {
+    entries = pairs
+    guard !zip(entries, entries.dropFirst()).allSatisfy({ $0.key < $1.key }) else { return }
+    KeyOrder.sort(&entries)
+    guard zip(entries, entries.dropFirst()).contains(where: { $0.key == $1.key }) else { return }
+    let sorted = entries
     entries = []
-    entries.reserveCapacity(pairs.count)
-    if zip(pairs, pairs.dropFirst()).allSatisfy({ $0.0 < $1.0 }) {
-      for pair in pairs { entries.append((pair.0, pair.1)) }
-      return
-    }
-    let order = KeyOrder.order(of: pairs)
-    for index in order {
-      if let last = entries.last, last.key == pairs[index].0 { entries.removeLast() }
-      entries.append((pairs[index].0, pairs[index].1))
+    for entry in sorted {
+      if let last = entries.last, last.key == entry.key { entries.removeLast() }
+      entries.append(entry)
     }
   }
 

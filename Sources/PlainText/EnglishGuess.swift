@@ -39,24 +39,75 @@ public enum EnglishGuess {
 
   private static func count(_ sample: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ counts: inout Counts) {
     words.withTable { table in
-      var word: UInt64 = 0
-      var length = 0
-      for index in range.lowerBound...range.upperBound {
-        if index < range.upperBound, isLetter(sample, index) {
-          // A word of more than eight letters is none of ours, whatever its number is.
-          word = word << 8 | UInt64(sample[index] | 0x20)
-          length += 1
-          continue
+      var start = -1
+      for block in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
+        let mask = letters(sample, block..<min(block + 64, range.upperBound))
+        var bit = 0
+        while bit < 64 {
+          if start < 0 {
+            let rest = mask >> UInt64(bit)
+            guard rest != 0 else { break }
+            bit += rest.trailingZeroBitCount
+            start = block + bit
+          }
+          let rest = ~mask >> UInt64(bit)
+          guard rest != 0 else { break }
+          bit += rest.trailingZeroBitCount
+          take(sample, start..<block + bit, table, &counts)
+          start = -1
         }
-        guard length > 0 else { continue }
-        counts.seen += 1
-        if length <= 5, let found = table.place(of: word) {
-          counts.hits += 1
-          counts.distinct |= 1 << UInt32(found)
-        }
-        (word, length) = (0, 0)
       }
+      if start >= 0 { take(sample, start..<range.upperBound, table, &counts) }
     }
+  }
+
+  @inline(__always)
+  private static func take(
+    _ sample: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ table: PackedWords.Table, _ counts: inout Counts
+  ) {
+    counts.seen += 1
+    guard range.count <= 5 else { return }
+    var word: UInt64 = 0
+    if range.lowerBound + 8 <= sample.count {
+      let raw = UnsafeRawBufferPointer(sample).loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+      word = (raw.bigEndian | 0x2020_2020_2020_2020) >> UInt64(64 - 8 * range.count)
+    } else {
+      for index in range { word = word << 8 | UInt64(sample[index] | 0x20) }
+    }
+    guard let found = table.place(of: word) else { return }
+    counts.hits += 1
+    counts.distinct |= 1 << UInt32(found)
+  }
+
+  /// A bit for each of up to 64 bytes: whether it is part of a word.
+  @inline(__always)
+  private static func letters(_ sample: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(sample)
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    var mask: UInt64 = 0
+    var index = range.lowerBound
+    var place: UInt64 = 0
+    while index &+ 8 <= range.upperBound {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      // From "a" on and not behind "z", in small letters; no byte carries into the next.
+      let small = word & ~tops | 0x2020_2020_2020_2020
+      let found = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505) & tops & ~word
+      mask |= (((found >> 7) &* 0x0102_0408_1020_4080) >> 56) << place
+      var beyond = word & tops
+      while beyond != 0 {
+        let byte = beyond.trailingZeroBitCount / 8
+        if isBeyondASCII(sample, index + byte) { mask |= 1 << (place + UInt64(byte)) }
+        beyond &= beyond - 1
+      }
+      index &+= 8
+      place &+= 8
+    }
+    while index < range.upperBound {
+      if isLetter(sample, index) { mask |= 1 << place }
+      index += 1
+      place += 1
+    }
+    return mask
   }
 
   /// Whether one in so many words is ours, several of them, and the article.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A line of plain text without its end and the blanks around it. Offsets are bytes of the text.
 struct TextLine {
   let start: Int
@@ -19,6 +21,7 @@ struct TextLine {
   ///
   /// - Complexity: O(bytes).
   static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [TextLine] {
+    if !has(0x0D, bytes), !has(0x0C, bytes) { return simpleLines(of: bytes) }
     var lines: [TextLine] = []
     var start = 0
     var beginsPage = false
@@ -49,6 +52,24 @@ struct TextLine {
     }
     if start < bytes.count { lines.append(line(bytes, start, bytes.count, beginsPage)) }
     return lines
+  }
+
+  /// The lines of a text in which only "\n" ends them.
+  private static func simpleLines(of bytes: UnsafeBufferPointer<UInt8>) -> [TextLine] {
+    var lines: [TextLine] = []
+    lines.reserveCapacity(16)
+    var start = 0
+    while start < bytes.count, let base = bytes.baseAddress {
+      let found = memchr(base + start, 0x0A, bytes.count - start)
+      let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+      lines.append(line(bytes, start, end, false))
+      start = end + 1
+    }
+    return lines
+  }
+
+  private static func has(_ byte: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.baseAddress.map { memchr($0, byte, bytes.count) != nil } ?? false
   }
 
   private static func line(

@@ -14,8 +14,6 @@ enum FieldMetadata {
     return known
   }()
 
-  private static let modelKeys = Set(FieldNames.metadata.map(\.key))
-
   /// Adds fields, in any order.
   ///
   /// - Returns: Warnings about fields that could not be understood.
@@ -24,15 +22,18 @@ enum FieldMetadata {
     var warnings: [String] = []
     for (name, value) in fields {
       if case .null = value { continue }
+      var isModelKey = false
       if let (key, rank) = known[FieldNames.folded(name)] {
+        // The first name of each key is the key itself.
+        isModelKey = rank == 0 && name == FieldNames.metadata[key].key
         if let value = normalized(value, FieldNames.metadata[key].key) {
           if best[key].map({ rank < $0.rank }) ?? true { best[key] = (rank, value) }
-        } else if modelKeys.contains(name), let text = value.string, !text.isEmpty {
+        } else if isModelKey, let text = value.string, !text.isEmpty {
           warnings.append("the field '\(name)' is not understood: '\(text.prefix(60))'")
         }
       }
       // The model's keys hold what the model means by them, or nothing.
-      if !name.isEmpty, !modelKeys.contains(name) { metadata.set(name, value, origin: .declared) }
+      if !name.isEmpty, !isModelKey { metadata.set(name, value, origin: .declared) }
     }
     for (key, found) in best.enumerated() {
       if let found { metadata.set(FieldNames.metadata[key].key, found.value, origin: .declared) }

@@ -42,6 +42,7 @@ struct RecordText {
   /// The other fields of the record: without the text, and those of the objects around it besides.
   func others(_ record: ValueMap) -> [(name: String, value: Value)] {
     var fields: [(name: String, value: Value)] = []
+    fields.reserveCapacity(record.count)
     var inner = record
     for (depth, step) in path.enumerated() {
       for entry in inner.entries {

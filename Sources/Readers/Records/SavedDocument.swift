@@ -7,7 +7,7 @@ import PlainText
 enum SavedDocument {
   /// Whether a record is such a document.
   static func isOne(_ record: ValueMap) -> Bool {
-    guard record["text"]?.string != nil, record["id"]?.string != nil, let blocks = record["blocks"]?.list,
+    guard let blocks = record["blocks"]?.list, record["text"]?.string != nil, record["id"]?.string != nil,
       record["layers"]?.map != nil || record["layers"]?.list?.isEmpty == true,
       record["meta"]?.map != nil || record["meta"]?.list?.isEmpty == true
     else { return false }
