@@ -25,6 +25,23 @@ INNER_RATIOS = [
     ("tight loop with limits / without", "limited", "unlimited", 1.10),
 ]
 
+# Reading: what, the file, the peer's name and command, the most that was promised. "{file}" is the file, "{python}" a
+# Python with lxml, "{peers}" peers.py.
+READING = [
+    ("plain text", "prose.txt", "Python: decode, split paragraphs", "{python} {peers} text {file}", 1.0),
+    ("plain text, wrapped lines", "wrapped.txt", "the same", "{python} {peers} text {file}", None),
+    ("HTML, main content", "page.html", "lxml `text_content`", "{python} {peers} html {file}", 1.0),
+    ("DOCX", "report.docx", "`pandoc -t plain`", "pandoc -t plain {file}", 1.0),
+    ("ODT", "report.odt", "`pandoc -t plain`", "pandoc -t plain {file}", None),
+    ("EPUB", "report.epub", "`pandoc -t plain`", "pandoc -t plain {file}", None),
+    ("JSON Lines", "records.jsonl", "Python `json`", "{python} {peers} jsonl {file}", 1.0),
+    ("CSV", "table.csv", "Python `csv`", "{python} {peers} csv {file}", None),
+    ("MBOX", "mails.mbox", "Python `mailbox`", "{python} {peers} mbox {file}", None),
+    ("PDF with its layout", "report.pdf", "`pdftotext`", "pdftotext {file} -", 1.3),
+    ("tar.gz of texts", "archive.tar.gz", "`tar xO`", "tar xOf {file}", None),
+    ("ZIP of texts", "archive.zip", "`unzip -p`", "unzip -p {file}", None),
+]
+
 # What writes less than this (in bytes) did not do the work: its time is not a figure.
 LEAST_OUTPUT = 100
 
@@ -55,7 +72,7 @@ def environment():
     return {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
 
 
-def measure(commands, runs):
+def measure(commands, runs, least=LEAST_OUTPUT):
     """Median and least time in seconds of each command, run in turns; None for one that fails."""
     times = {name: [] for name in commands}
     for turn in range(runs + 1):
@@ -70,7 +87,7 @@ def measure(commands, runs):
                 last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or [""]
                 notice(f"left out: '{name}' ended with status {done.returncode}: {last[0]}")
                 times[name] = None
-            elif len(done.stdout) < LEAST_OUTPUT:
+            elif len(done.stdout) < least:
                 notice(f"left out: '{name}' wrote {len(done.stdout)} bytes, which is no result")
                 times[name] = None
             elif turn > 0:  # the first turn warms the caches
@@ -160,6 +177,50 @@ def throughput(options, rows):
             rows.append(Row(f"throughput on the addresses: {name}", f"{megabytes / value[0]:.1f} MB/s", ""))
 
 
+def reading(options, rows):
+    """Files of each format read by the library of readers, beside what a user would take otherwise."""
+    program = options.programs / "chancery-bench"
+    if not options.reading or not program.exists():
+        return
+    python = options.lxml or sys.executable
+    for what, name, peer, command, most in READING:
+        file = options.reading / name
+        if not file.exists() or "lxml" in peer and not options.lxml:
+            notice(f"left out: reading of {what} (no '{name}', or no lxml)")
+            continue
+        words = {"file": file, "python": python, "peers": DATA / "peers.py"}
+        ours = [program, "read", file]
+        if file.suffix == ".pdf":
+            layout = file.with_suffix(".layout")
+            ours = ["sh", "-c", 'pdftotext -bbox-layout "$1" "$2" && "$0" read-layout "$2"', program, file, layout]
+        commands = {"chancery": ours, "peer": [word.format(**words) for word in command.split()]}
+        measured = measure(commands, max(3, options.runs // 4), least=40)
+        size = file.stat().st_size / 1e6
+        compare(rows, measured, f"reading {what}, {size:.1f} MB / {peer}", "chancery", "peer", most)
+    feed = options.reading / "feed.rss"
+    measured = measure({"feed": [program, "read", feed]}, max(3, options.runs // 4), least=40)
+    if measured["feed"]:
+        size = feed.stat().st_size / 1e6
+        rows.append(Row(f"reading a feed, {size:.1f} MB", f"{size / measured['feed'][0]:.0f} MB/s", ""))
+
+
+def main_content(options, rows):
+    """F1 of words of main-content extraction, beside trafilatura."""
+    program = options.programs / "chancery-bench"
+    if not options.trafilatura or not program.exists():
+        return
+    done = subprocess.run([options.trafilatura, DATA / "content.py", program], stdout=subprocess.PIPE, text=True)
+    values = dict(line.split() for line in done.stdout.splitlines() if len(line.split()) == 2)
+    if done.returncode != 0 or not {"pages", "chancery", "trafilatura"} <= values.keys():
+        notice("left out: main-content extraction (content.py failed)")
+        return
+    ours, theirs = float(values["chancery"]), float(values["trafilatura"])
+    # A share that must be high: the promise of at least 0.95 as a ratio of at most 1.
+    rows.append(Row(f"F1 of main content on {values['pages']} pages: 0.95 / Chancery's", f"{ours:.3f}", "0.950",
+                    0.95 / ours, 1.0))
+    rows.append(Row("the same: trafilatura's / Chancery's", f"{ours:.3f}", f"{theirs:.3f}", theirs / ours, 1.0))
+
+
 def first_line(command):
     try:
         output = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
@@ -204,12 +265,17 @@ def main():
     parser.add_argument("--seeds", type=Path, required=True, help="folder of the seed document")
     parser.add_argument("--corpus", type=Path, help="folder of the State of the Union addresses")
     parser.add_argument("--spacy", type=Path, help="the Python that has spaCy and its model")
+    parser.add_argument("--reading", type=Path, help="folder of the files of corpora.py")
+    parser.add_argument("--lxml", type=Path, help="the Python that has lxml")
+    parser.add_argument("--trafilatura", type=Path, help="the Python that has trafilatura")
+    parser.add_argument("--only-reading", action="store_true", help="measure nothing but reading")
     parser.add_argument("--runs", type=int, default=31, help="runs of a short command")
     parser.add_argument("--markdown", action="store_true", help="write a Markdown table")
     options = parser.parse_args()
     header = machine(options)
     rows = []
-    for part in (whole_process, inner_loops, throughput):
+    parts = () if options.only_reading else (whole_process, inner_loops, throughput)
+    for part in (*parts, reading, main_content):
         part(options, rows)
     print("\n".join(header), end="\n\n")
     print_table(rows, options.markdown)
