@@ -10,7 +10,10 @@ public enum UnreadFormat {
   private static let signatures: [(bytes: [UInt8], text: String)] = [
     (Array("{\\rtf".utf8), "this is a Rich Text file (.rtf): save it as .docx, or convert it with LibreOffice"),
     (Array("%!PS".utf8), "this is a PostScript file: convert it to PDF, with ps2pdf for instance"),
-    (Array("!BDN".utf8), "this is an Outlook data file (.pst): export its mails as .eml or .mbox, with readpst for instance"),
+    (
+      Array("!BDN".utf8),
+      "this is an Outlook data file (.pst): export its mails as .eml or .mbox, with readpst for instance"
+    ),
     (Array("SQLite format 3\0".utf8), "this is an SQLite database: export its table as CSV"),
     (Array("BZh".utf8) + [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], "this file (.bz2) \(packed)"),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "this file (.7z) \(packed)"),
@@ -19,7 +22,8 @@ public enum UnreadFormat {
     (Array("GIF87a".utf8), image), (Array("GIF89a".utf8), image),
     ([0x49, 0x49, 0x2A, 0], image), ([0x4D, 0x4D, 0, 0x2A], image),
     ([0x7F, 0x45, 0x4C, 0x46], "this is a program, not a document"),
-    (Array("OggS\0".utf8), recording), (Array("ID3".utf8) + [3, 0], recording), (Array("ID3".utf8) + [4, 0], recording),
+    (Array("OggS\0".utf8), recording), (Array("ID3".utf8) + [3, 0], recording),
+    (Array("ID3".utf8) + [4, 0], recording),
     ([0x1A, 0x45, 0xDF, 0xA3], recording),
   ]
 

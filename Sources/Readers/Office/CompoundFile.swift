@@ -14,9 +14,9 @@ enum CompoundFile {
     }
     if holds(bytes, "WordDocument") {
       if holds(bytes, "__substg1.0_") || holds(bytes, "__properties_version1.0") {
-      return .malformed("this is an Outlook message (.msg): save it as .eml")
-    }
-    return .malformed("this is a binary Word document (.doc): save it as .docx, or convert it with LibreOffice")
+        return .malformed("this is an Outlook message (.msg): save it as .eml")
+      }
+      return .malformed("this is a binary Word document (.doc): save it as .docx, or convert it with LibreOffice")
     }
     return .malformed("this is a binary Office file, not a Word document: save it as .docx, PDF or CSV")
   }

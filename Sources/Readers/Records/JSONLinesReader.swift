@@ -28,7 +28,8 @@ final class JSONLinesReader: RecordReader {
       if line.first == 0x1E { line = line.dropFirst() }
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       guard failures < Self.mostFailures || failures < count else {
-        throw .malformed("these are no JSON Lines: none of the first \(failures) lines can be read; the rest was left out")
+        throw .malformed(
+          "these are no JSON Lines: none of the first \(failures) lines can be read; the rest was left out")
       }
       count += 1
       let place = request.record(count)
