@@ -31,7 +31,7 @@ import Testing
   // MARK: - Office documents and archives
 
   @Test func aWordDocumentNamedAsAnArchiveIsADocument() throws {
-    let bytes = try fixtureBytes("docx/letter.docx")
+    let bytes = try fixtureBytes("docx/word.docx")
     let reading = try read(bytes, "letter.zip")
     #expect(reading.documents.map { $0.metadata["format"] } == ["docx"])
     let archive = StoredZip([("in/letter.zip", bytes)]).bytes
@@ -39,16 +39,16 @@ import Testing
   }
 
   @Test func slidesAndSheetsAreRefusedInOneLine() throws {
-    let relations = """
-      <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" \
-      Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="NAME"/>\
-      </Relationships>
-      """
+    let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    let relations = [
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        + "<Relationship Id=\"r\" Type=\"\(type)\" Target=\"", "\"/></Relationships>",
+    ]
     for (part, word, name) in [
       ("ppt/presentation.xml", "slides", "a.pptx"), ("xl/workbook.xml", "spreadsheet", "a.xlsx"),
       ("ppt/presentation.xml", "slides", "a.zip"),
     ] {
-      let own = relations.split(separator: "NAME").joined(separator: Substring(part))
+      let own = relations[0] + part + relations[1]
       let filler = String(repeating: " ", count: 5000)
       let zip = StoredZip([
         ("docProps/app.xml", filler), (part, "<x/>"), ("_rels/.rels", own), ("[Content_Types].xml", "<Types/>"),
@@ -79,10 +79,9 @@ import Testing
     let inner = StoredZip((0..<10).map { ("\($0).txt", text) }).bytes
     let outer = StoredZip((0..<4).map { (name: "\($0).zip", content: inner) })
     #expect(ReaderFixture.records(outer.bytes, "a.zip", limits: limits).count == 40)
-    // Entries of the outer archive that share their bytes make it small.
-    let shared = Self.sharing(inner, 100)
-    let records = ReaderFixture.records(shared, "a.zip", limits: limits)
-    #expect(records.count < 100)
+    limits.ratio = 1
+    let records = ReaderFixture.records(outer.bytes, "a.zip", limits: limits)
+    #expect((10..<40).contains(records.count))
     #expect(records.last?.contains("a.zip ! with all that is packed inside") == true)
   }
 
@@ -94,14 +93,6 @@ import Testing
     let records = ReaderFixture.records(outer.bytes, "a.zip", limits: limits)
     #expect(records.count == 21)
     #expect(records.last?.contains("a.zip ! the archives inside have more than 20 members") == true)
-  }
-
-  /// A tar archive, packed, with a file many times in it.
-  private static func sharing(_ content: [UInt8], _ count: Int) -> [UInt8] {
-    var builder = TarBuilder()
-    for index in 0..<count { builder.file("\(index).zip", content) }
-    builder.end()
-    return builder.bytes
   }
 
   // MARK: - Records
