@@ -73,7 +73,8 @@ final class ProgramSink: OutputSink {
         keep(bytes, folder + file)
       } else if let document, writesDocuments {
         try add(bytes, folder + name(of: document.id) + "." + fileExtension)
-      } else {
+      } else if !writesDocuments {
+        // Documents that have a file each need no separator between them.
         keep(bytes, folder + mainName + "." + fileExtension)
       }
     }
