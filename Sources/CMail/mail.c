@@ -152,7 +152,12 @@ cmail_message *cmail_open(const uint8_t *bytes, size_t count, size_t part_limit)
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     g_object_unref(stream);
-    GMimeMessage *parsed = g_mime_parser_construct_message(parser, NULL);
+    // Addresses are read from the raw headers. The parser's lenient way takes quadratic time where none has a domain.
+    GMimeParserOptions *options = g_mime_parser_options_new();
+    g_mime_parser_options_set_address_compliance_mode(options, GMIME_RFC_COMPLIANCE_STRICT);
+    g_mime_parser_options_set_allow_addresses_without_domain(options, TRUE);
+    GMimeMessage *parsed = g_mime_parser_construct_message(parser, options);
+    g_mime_parser_options_free(options);
     g_object_unref(parser);
     GMimeObject *root = parsed ? g_mime_message_get_mime_part(parsed) : NULL;
     cmail_message *message = root ? calloc(1, sizeof *message) : NULL;

@@ -15,7 +15,6 @@ public enum UnreadFormat {
       "this is an Outlook data file (.pst): export its mails as .eml or .mbox, with readpst for instance"
     ),
     (Array("SQLite format 3\0".utf8), "this is an SQLite database: export its table as CSV"),
-    (Array("BZh".utf8) + [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], "this file (.bz2) \(packed)"),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "this file (.7z) \(packed)"),
     (Array("Rar!".utf8) + [0x1A, 0x07], "this file (.rar) \(packed)"),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], image), ([0xFF, 0xD8, 0xFF], image),
@@ -31,6 +30,10 @@ public enum UnreadFormat {
   public static func error(_ head: [UInt8]) -> ReaderError? {
     if let known = signatures.first(where: { head.starts(with: $0.bytes) }) { return .malformed(known.text) }
     guard head.count >= 12 else { return nil }
+    // The fourth byte is the size of its blocks.
+    if head.starts(with: Array("BZh".utf8)), head[4..<10].elementsEqual([0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) {
+      return .malformed("this file (.bz2) \(packed)")
+    }
     if head[4..<8].elementsEqual("ftyp".utf8), head[0] == 0 { return .malformed(recording) }
     guard head.starts(with: Array("RIFF".utf8)) else { return nil }
     if head[8..<12].elementsEqual("WEBP".utf8) { return .malformed(image) }

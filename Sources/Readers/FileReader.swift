@@ -46,7 +46,8 @@ public final class FileReader: RecordReader {
         record = try innermost.reader.next()
         if isFile && record != nil { number += 1 }
         if let error = budget.take(
-          innermost.reader.unpacked - before, isNestedMember: !isFile && innermost.reader is ArchiveReader)
+          innermost.reader.unpacked - before,
+          isNestedMember: !isFile && record != nil && innermost.reader is ArchiveReader)
         {
           open = []
           return .failure(path: path, error)

@@ -59,7 +59,8 @@ struct MailBody {
   }
 
   private func isStub(_ plain: MailMessage.Part, beside rich: MailMessage.Part) -> Bool {
-    let text = message.content(plain, limit: limits.document).bytes.filter { $0 > 0x20 }.count
+    let bytes = message.content(plain, limit: limits.document).bytes
+    let text = bytes.filter { $0 > 0x20 }.count
     guard text < Self.stub else { return false }
     guard text > 0, let html = message.parts[rich.index..<rich.end].first(where: { $0.type == "text/html" }) else {
       return text == 0
@@ -67,7 +68,21 @@ struct MailBody {
     var trial = DocumentBuilder(limits: limits)
     append(html: html, to: &trial)
     trial.end()
-    return (trial.finished.last?.range.upperBound ?? 0) > 3 * text + 200
+    if (trial.finished.last?.range.upperBound ?? 0) > 3 * text + 200 { return true }
+    guard let result = try? trial.build(id: "", metadata: Metadata()) else { return false }
+    let (utf8, _) = Charset.text(bytes, declared: parameters(plain)["charset"])
+    return Self.differ(String(decoding: utf8, as: UTF8.self), result.document.text.string)
+  }
+
+  /// Whether most words of a short text are not in the other, which has more of them: it says something else.
+  private static func differ(_ plain: String, _ rich: String) -> Bool {
+    let words = Set(words(plain))
+    let others = Set(Self.words(rich))
+    return others.count > words.count && 2 * words.intersection(others).count < words.count
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   // MARK: - Leaves

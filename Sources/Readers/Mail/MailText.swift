@@ -78,6 +78,11 @@ struct MailText {
         previous = nil
         continue
       }
+      if isSignature, line.depth > 0 || previous == nil && introducesQuotation(index) {
+        isSignature = false
+        builder.end()
+        previous = nil
+      }
       guard line.text.contains(where: { $0 > 0x20 }) else {
         builder.end()
         previous = nil
@@ -100,6 +105,19 @@ struct MailText {
       previous = line
     }
     builder.end()
+  }
+
+  /// Whether the mail that is answered begins here: a line of dashes with words in it, or a paragraph such as "Ana wrote:"
+  /// before a quotation.
+  private func introducesQuotation(_ start: Int) -> Bool {
+    if lines[start].text.starts(with: Array("-----".utf8)) { return true }
+    var last: UInt8?
+    // Such a paragraph is short.
+    for line in lines[start...].prefix(6) {
+      if line.depth > 0 { return last == 0x3A }
+      if let end = line.text.last(where: { $0 > 0x20 }) { last = end } else if last != 0x3A { return false }
+    }
+    return false
   }
 
   private static func isSignatureMark(_ text: ArraySlice<UInt8>) -> Bool { text.elementsEqual("-- ".utf8) }

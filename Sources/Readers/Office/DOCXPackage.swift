@@ -21,7 +21,7 @@ struct DOCXPackage {
     let main = top["officeDocument"].flatMap { zip.contains($0) ? $0 : nil } ?? "word/document.xml"
     self.main = main
     coreProperties = top["core-properties"] ?? "docProps/core.xml"
-    guard zip.contains(main) else {
+    guard zip.contains(main), !main.hasPrefix("ppt/"), !main.hasPrefix("xl/") else {
       throw .malformed(Self.missing(zip))
     }
     parts = try Self.relationships(zip, of: main, limits)

@@ -153,7 +153,9 @@ struct TableHead {
     }
     var totals = [Int](repeating: 0, count: names.count)
     for row in rows {
-      for (index, field) in row.fields.enumerated() where index < totals.count { totals[index] += field.count }
+      for (index, field) in row.fields.enumerated() where index < totals.count && !isValue(field) {
+        totals[index] += field.count
+      }
     }
     let longest = totals.indices.max { totals[$0] < totals[$1] } ?? 0
     if names.count > 1 {
@@ -161,6 +163,13 @@ struct TableHead {
         "no column is named like a text: the longest, '\(names[longest])', was taken; name it with --text-field")
     }
     return longest
+  }
+
+  /// Whether a field is a date, a number or an address of the web, which is no text however long.
+  private func isValue(_ field: [UInt8]) -> Bool {
+    guard field.count <= 40 || field.starts(with: Array("http".utf8)) else { return false }
+    let value = FieldMetadata.trimmed(string(field)) ?? ""
+    return value.hasPrefix("http") && !value.contains(" ") || Double(value) != nil || DateText.iso(value) != nil
   }
 
   /// Whether a column has a text in most rows of the sample.

@@ -8,6 +8,8 @@ enum FileSystem {
     case file
     case folder
     case other
+    /// Its name is not UTF-8, and stands for nothing once it is made readable.
+    case unnameable
   }
 
   /// One entry of a folder.
@@ -53,7 +55,11 @@ enum FileSystem {
       }
       if name == "." || name == ".." { continue }
       var info = stat()
-      guard lstat(path + "/" + name, &info) == 0 else { continue }
+      guard lstat(path + "/" + name, &info) == 0 else {
+        // A file may also have gone in the meantime.
+        if name.contains("\u{FFFD}") { entries.append(Entry(name: name, kind: .unnameable, isLink: false, size: 0)) }
+        continue
+      }
       let isLink = info.st_mode & S_IFMT == S_IFLNK
       entries.append(Entry(name: name, kind: kind(info), isLink: isLink, size: Int(info.st_size)))
     }
@@ -84,18 +90,11 @@ enum FileSystem {
     }
   }
 
-  /// Writes a file whole or not at all: to a temporary name beside it, then renamed.
+  /// Writes a file whole or not at all.
   static func write(_ bytes: [UInt8], to path: String) throws {
-    let temporary = path + ".partial-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(path) }
-    do {
-      try Terminal.write(bytes, to: descriptor)
-      guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw failure(path) }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    let file = try OutputFile(path)
+    try file.write(bytes)
+    try file.finish()
   }
 
   /// Makes a folder and those above it.
@@ -131,7 +130,8 @@ enum FileSystem {
     return String(name[..<dot])
   }
 
-  private static func failure(_ path: String) -> Problem {
+  /// What went wrong last, with the path before it.
+  static func failure(_ path: String) -> Problem {
     Problem("\(path): \(reason(errno))")
   }
 

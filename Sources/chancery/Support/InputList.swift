@@ -30,7 +30,7 @@ struct InputList {
       var found = 0
       walk(operand, relative: "", commandLine, &found, depth: 0)
       if found == 0 { problems.append("\(operand): a folder without documents") }
-    case .other?:
+    case .other?, .unnameable?:
       problems.append(
         "\(operand): not a file or a folder: devices, pipes and sockets are not read; use - for standard input")
     case nil:
@@ -67,6 +67,7 @@ struct InputList {
         found += 1
         append(.file(path: path, followLinks: false), id, path, entry.size, commandLine)
       case .other: skipped.append((path, "skipped: a device, pipe or socket"))
+      case .unnameable: problems.append("\(path): the file's name is not UTF-8: rename it, with convmv for instance")
       }
     }
   }

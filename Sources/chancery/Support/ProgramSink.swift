@@ -18,6 +18,11 @@ final class ProgramSink: OutputSink {
   /// The names of documents' files by id, and those that are taken.
   private var names: [String: String] = [:]
   private var taken: Set<String> = []
+  /// The one file, where it is one.
+  private var file: OutputFile?
+  /// The document's file of a folder that is being written; documents come one after the other.
+  private var current: (path: String, bytes: [UInt8])?
+  /// Other files of a folder.
   private var pending: [(path: String, bytes: [UInt8])] = []
   private var indexes: [String: Int] = [:]
 
@@ -60,13 +65,16 @@ final class ProgramSink: OutputSink {
     case .standardOutput:
       try Terminal.write(Terminal.outputIsTerminal ? Self.shown(bytes) : bytes)
     case .file(let path):
-      keep(bytes, path)
+      let file = try self.file ?? OutputFile(path)
+      self.file = file
+      try file.write(bytes)
     case .folder(let folder):
       if !file.isEmpty {
         keep(bytes, folder + file)
       } else if let document, writesDocuments {
-        keep(bytes, folder + name(of: document.id) + "." + fileExtension)
-      } else {
+        try add(bytes, folder + name(of: document.id) + "." + fileExtension)
+      } else if !writesDocuments {
+        // Documents that have a file each need no separator between them.
         keep(bytes, folder + mainName + "." + fileExtension)
       }
     }
@@ -74,8 +82,25 @@ final class ProgramSink: OutputSink {
 
   /// Writes the files, each whole or not at all.
   func finish() throws {
+    try file?.finish()
+    file = nil
+    try finishCurrent()
     for (path, bytes) in pending { try FileSystem.write(bytes, to: path) }
     pending = []
+  }
+
+  /// Adds to a document's file.
+  private func add(_ bytes: [UInt8], _ path: String) throws {
+    if current?.path != path {
+      try finishCurrent()
+      current = (path, [])
+    }
+    current?.bytes += bytes
+  }
+
+  private func finishCurrent() throws {
+    if let current { try FileSystem.write(current.bytes, to: current.path) }
+    current = nil
   }
 
   private func keep(_ bytes: [UInt8], _ path: String) {

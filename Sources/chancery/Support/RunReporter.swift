@@ -9,6 +9,10 @@ final class RunReporter {
   private var progressShown = false
   private(set) var warned = false
   private(set) var failures = 0
+  /// How much was said of each container.
+  private var said: [Substring: Int] = [:]
+  /// So many lines are written of what one container holds: a damaged export may have a million bad records.
+  private static let mostLines = 100
 
   init(quiet: Bool, verbose: Bool) {
     self.quiet = quiet
@@ -31,6 +35,7 @@ final class RunReporter {
       if done == total { clearProgress() }
     case .failed(let path, let problem):
       failures += 1
+      guard mayTell(path) else { return }
       line("\(path): \(problem.line)")
       traceback(problem)
     case .stepFailed(let problem):
@@ -41,7 +46,7 @@ final class RunReporter {
       if verbose { line("\(path): dropped by a filter") }
     case .warning(let path, let text):
       warned = true
-      if !quiet { line("\(path): warning: \(text)") }
+      if !quiet, mayTell(path) { line("\(path): warning: \(text)") }
     case .log(let plugin, let document, let number, let isWarning, let message):
       if isWarning { warned = true }
       if quiet && !isWarning { return }
@@ -59,6 +64,20 @@ final class RunReporter {
     if summary.failed > 0 { parts.append("\(summary.failed) failed") }
     if summary.warnings > 0 { parts.append("\(summary.warnings) warning\(summary.warnings == 1 ? "" : "s")") }
     line(parts.joined(separator: ", "))
+  }
+
+  /// Whether there may be another line of the container that a record or member lies in.
+  private func mayTell(_ path: String) -> Bool {
+    guard !verbose, let mark = path.firstIndex(where: { $0 == "#" || $0 == "!" }) else { return true }
+    let container = path[..<mark]
+    let count = said[container, default: 0] + 1
+    said[container] = count
+    if count == Self.mostLines + 1 {
+      line(
+        "\(container): more than \(Self.mostLines) of its records or members have failed or have a warning: the rest of "
+          + "them are only counted; --verbose tells of all")
+    }
+    return count <= Self.mostLines
   }
 
   private func traceback(_ problem: Problem) {
