@@ -31,7 +31,7 @@ import Testing
   // MARK: - Office documents and archives
 
   @Test func aWordDocumentNamedAsAnArchiveIsADocument() throws {
-    let bytes = try fixtureBytes("docx/word.docx")
+    let bytes = try Fixture.bytes("docx/word.docx")
     let reading = try read(bytes, "letter.zip")
     #expect(reading.documents.map { $0.metadata["format"] } == ["docx"])
     let archive = StoredZip([("in/letter.zip", bytes)]).bytes
@@ -78,9 +78,9 @@ import Testing
     let text = String(repeating: "All work and no play. ", count: 4000)
     let inner = StoredZip((0..<10).map { ("\($0).txt", text) }).bytes
     let outer = StoredZip((0..<4).map { (name: "\($0).zip", content: inner) })
-    #expect(ReaderFixture.records(outer.bytes, "a.zip", limits: limits).count == 40)
+    #expect(Reading(outer.bytes, "a.zip", limits: limits).lines.count == 40)
     limits.ratio = 1
-    let records = ReaderFixture.records(outer.bytes, "a.zip", limits: limits)
+    let records = Reading(outer.bytes, "a.zip", limits: limits).lines
     #expect((10..<40).contains(records.count))
     #expect(records.last?.contains("a.zip ! with all that is packed inside") == true)
   }
@@ -90,7 +90,7 @@ import Testing
     limits.members = 20
     let inner = StoredZip((0..<15).map { ("\($0).txt", "One.") }).bytes
     let outer = StoredZip((0..<15).map { (name: "\($0).zip", content: inner) })
-    let records = ReaderFixture.records(outer.bytes, "a.zip", limits: limits)
+    let records = Reading(outer.bytes, "a.zip", limits: limits).lines
     #expect(records.count == 21)
     #expect(records.last?.contains("a.zip ! the archives inside have more than 20 members") == true)
   }
@@ -99,7 +99,7 @@ import Testing
 
   @Test func textNamedJSONIsOneFailure() {
     #expect(throws: ReaderError.self) { _ = try read("# Statement\n\n- one\n- two\n", "a.json") }
-    let lines = ReaderFixture.records(Array(String(repeating: "nope nope\n", count: 5000).utf8), "a.jsonl")
+    let lines = Reading(Array(String(repeating: "nope nope\n", count: 5000).utf8), "a.jsonl").lines
     #expect(lines.count == 101)
     #expect(lines.last?.contains("no JSON Lines") == true)
   }
@@ -107,7 +107,7 @@ import Testing
   @Test func aDamagedBeginningDoesNotEndJSONLines() {
     let text =
       String(repeating: "nope\n", count: 90) + "{\"text\": \"Fine.\"}\n" + String(repeating: "nope\n", count: 90)
-    #expect(ReaderFixture.records(Array(text.utf8), "a.jsonl").count == 181)
+    #expect(Reading(Array(text.utf8), "a.jsonl").lines.count == 181)
   }
 
   @Test func aColumnOfDatesIsNoText() throws {

@@ -168,7 +168,7 @@ struct TableHead {
   /// Whether a field is a date, a number or an address of the web, which is no text however long.
   private func isValue(_ field: [UInt8]) -> Bool {
     guard field.count <= 40 || field.starts(with: Array("http".utf8)) else { return false }
-    let value = FieldMetadata.trimmed(string(field)) ?? ""
+    let value = string(field).nonBlank ?? ""
     return value.hasPrefix("http") && !value.contains(" ") || Double(value) != nil || DateText.iso(value) != nil
   }
 
