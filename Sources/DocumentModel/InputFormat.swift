@@ -95,12 +95,13 @@ public enum InputFormat: String, Sendable, CaseIterable {
 
   private static func markup(_ head: [UInt8], _ known: InputFormat?) -> InputFormat? {
     let text = textHead(head)
-    let lower = text.lowercased()
-    if lower.hasPrefix("<!doctype html") || lower.hasPrefix("<html") { return .html }
-    if let xml = xml(lower, known) { return xml }
     if text.hasPrefix("From "), known == nil || known == .mbox || known == .text {
       return isMailbox(text) ? .mbox : nil
     }
+    guard text.utf8.first == UInt8(ascii: "<") else { return nil }
+    let lower = String(decoding: text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    if lower.hasPrefix("<!doctype html") || lower.hasPrefix("<html") { return .html }
+    if let xml = xml(lower, known) { return xml }
     if lower.hasPrefix("<head") || lower.hasPrefix("<body"), known == nil { return .html }
     // Saved pages begin with a comment that says where they are from.
     if lower.hasPrefix("<!--"), lower.contains("<!doctype html") || lower.contains("<html") { return .html }
