@@ -98,7 +98,8 @@ def mails(chance, count):
         mail["Subject"] = f"Note {n} – réforme"
         mail["Date"], mail["Message-ID"] = "Tue, 12 Mar 2024 09:15:00 +0100", f"<{n}@example.org>"
         mail.set_content("\n\n".join(textwrap.fill(paragraph(chance), 72) for _ in range(6)))
-        out.write(b"From jane@example.org Tue Mar 12 09:15:00 2024\n" + mail.as_bytes() + b"\n")
+        out.write(b"From jane@example.org Tue Mar 12 09:15:00 2024\n" + mail.as_bytes().replace(b"\nFrom ", b"\n>From ")
+                  + b"\n")
     return out.getvalue()
 
 

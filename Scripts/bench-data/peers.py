@@ -29,7 +29,8 @@ def mbox(path):
     import email.policy
     import mailbox
     total = 0
-    for mail in mailbox.mbox(path, factory=lambda file: email.message_from_binary_file(file, policy=email.policy.default)):
+    for part in mailbox.mbox(path, create=False):
+        mail = email.message_from_bytes(part.as_bytes(), policy=email.policy.default)
         total += len(mail["subject"]) + len(mail.get_content())
     return total
 
