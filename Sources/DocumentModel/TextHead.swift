@@ -3,7 +3,7 @@
 struct TextHead {
   /// What is left of the beginning.
   let text: String
-  /// The text in lower case.
+  /// The text with ASCII in lower case where it begins with "<", as mark-up does; else empty.
   let lower: String
   private let lines: [Substring]
 
@@ -13,8 +13,10 @@ struct TextHead {
     for mark in [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]] where bytes.starts(with: mark) {
       bytes.removeFirst(mark.count)
     }
-    text = String(String(decoding: bytes, as: UTF8.self).drop { $0.isWhitespace })
-    lower = text.lowercased()
+    let rest = bytes.drop { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D }
+    text = String(decoding: rest, as: UTF8.self)
+    let isMarkup = rest.first == 0x3C
+    lower = isMarkup ? String(decoding: rest.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self) : ""
     lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
   }
 
