@@ -167,9 +167,11 @@ public enum TextDecoder {
     if zeros > 0 { throw .binary("it holds zero bytes") }
     if controls * 20 > bytes.count { throw .binary("it is full of control characters") }
   }
+
   /// How many bytes are control characters that text does not have: eight bytes without any at a time.
   private static func countControls(_ bytes: UnsafeRawBufferPointer) -> (controls: Int, zeros: Int) {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    let blanks: UInt64 = 0x2020_2020_2020_2020
+    let tops: UInt64 = 0x8080_8080_8080_8080
     var controls = 0
     var zeros = 0
     var index = 0
@@ -177,7 +179,7 @@ public enum TextDecoder {
       if index + 8 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         // Some byte is below a blank; a false alarm, a line's end for one, costs only time.
-        if (word &- ones &* 0x20) & ~word & ones &* 0x80 == 0 {
+        if (word &- blanks) & ~word & tops == 0 {
           index += 8
           continue
         }

@@ -112,6 +112,22 @@ import Testing
     #expect("\(ReaderError.empty)" == "the file holds no text")
   }
 
+  /// Controls are looked for eight bytes at a time: wherever they stand, among bytes of any kind.
+  @Test func zerosAndControlsAreFoundEverywhere() throws {
+    for filler in ["a", "é", "\u{7F}", " ", "€"] {
+      // A zero at once would make the mark one of UTF-32.
+      for place in 1..<24 {
+        let before = String(repeating: filler, count: place)
+        let behind = String(repeating: filler, count: 24 - place)
+        var utf16: [UInt8] = [0xFF, 0xFE]
+        for unit in (before + "\0" + behind).utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        #expect(throws: ReaderError.binary("it holds zero bytes"), "\(filler) \(place)") { try read(utf16) }
+        let controls = Array((before + "\u{1}\u{2}\u{3}\u{4}\u{5}" + behind).utf8)
+        if controls.count < 100 { #expect(throws: ReaderError.self, "\(filler) \(place)") { try read(controls) } }
+      }
+    }
+  }
+
   @Test func binaryFilesAreRefused() {
     var generator = SeededGenerator(seed: 1)
     let random = (0..<4096).map { _ in UInt8.random(in: 0...255, using: &generator) }
