@@ -45,7 +45,9 @@ extension WorkerPool {
   /// Starts a worker and sends it the set-up.
   func start(_ program: Int, for request: WorkerRequest?) throws {
     let what = programs[program]
-    let process = try WorkerProcess(path: what.path, arguments: what.arguments, environment: what.environment)
+    let process =
+      try earlyProcess(program)
+      ?? WorkerProcess(path: what.path, arguments: what.arguments, environment: what.environment)
     started += 1
     let worker = Worker(
       process: process, program: program, limits: what.limits, request: request,
@@ -79,6 +81,13 @@ extension WorkerPool {
     worker.deadline = deadline(after: request.deadline)
     worker.flush()
     _ = try isSending(worker, completed: completed)
+  }
+
+  /// The worker that runs already, once.
+  private func earlyProcess(_ program: Int) -> WorkerProcess? {
+    guard program == 0 else { return nil }
+    defer { early = nil }
+    return early?.process
   }
 
   /// Hands an outcome over and puts what comes back first.

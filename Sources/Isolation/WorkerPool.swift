@@ -28,6 +28,8 @@ public final class WorkerPool {
   /// How many workers have been started so far.
   public internal(set) var started = 0
 
+  /// A worker of the first program that was started already.
+  var early: WorkerStart?
   var workers: [Worker] = []
   var queue: [WorkerRequest] = []
   /// The programs for which `next` had nothing since a request was last completed.
@@ -49,9 +51,12 @@ public final class WorkerPool {
   static let tolerance: Int64 = 500
 
   /// Creates a pool of several programs; nothing is started yet.
-  public init(programs: [WorkerProgram]) {
+  ///
+  /// - Parameter early: A worker of the first program that runs already; it becomes the pool's first.
+  public init(programs: [WorkerProgram], early: WorkerStart? = nil) {
     precondition(!programs.isEmpty, "a pool needs a program")
     self.programs = programs
+    self.early = early
   }
 
   /// Creates a pool of one program; nothing is started yet.

@@ -73,7 +73,10 @@ public struct RunSetup: Sendable {
   /// The set-up as plain data for a frame.
   public var value: Value {
     var map = ValueMap()
-    map["plugins"] = .list(plugins.map(\.value))
+    // The library's modules go with every plugin, but once over the socket.
+    var pool = ModulePool()
+    map["plugins"] = .list(plugins.map { $0.value { pool.place(of: $0, $1) } })
+    map["modules"] = .list(pool.modules)
     map["filters"] = .list(filters.map(\.value))
     map["analyses"] = .list(analyses.map(\.value))
     map["output"] = output?.value
@@ -88,7 +91,8 @@ public struct RunSetup: Sendable {
   /// Reads the form that `value` gives.
   public init(value: Value) throws(PluginError) {
     plugins = []
-    for plugin in value["plugins"]?.elements ?? [] { plugins.append(try PluginSource(value: plugin)) }
+    let modules = (value["modules"]?.elements ?? []).map { $0.octets ?? [] }
+    for plugin in value["plugins"]?.elements ?? [] { plugins.append(try PluginSource(value: plugin, modules)) }
     filters = (value["filters"]?.elements ?? []).map(Step.init(value:))
     analyses = (value["analyses"]?.elements ?? []).map(Step.init(value:))
     output = value["output"].map(Step.init(value:))
@@ -103,25 +107,50 @@ public struct RunSetup: Sendable {
   }
 }
 
+/// The distinct modules of a set-up, each by its place in a list.
+private struct ModulePool {
+  private(set) var modules: [Value] = []
+  private var places: [String: [(place: Int, bytes: [UInt8])]] = [:]
+
+  /// The place of a module, which is added if it is not there.
+  mutating func place(of name: String, _ bytes: [UInt8]) -> Value {
+    if let known = places[name]?.first(where: { $0.bytes == bytes }) { return .integer(Int64(known.place)) }
+    places[name, default: []].append((modules.count, bytes))
+    modules.append(Value(octets: bytes))
+    return .integer(Int64(modules.count - 1))
+  }
+}
+
 extension RunSetup.PluginSource {
+  /// The source as plain data for a frame, with its modules.
+  public var value: Value { value { Value(octets: $1) } }
+
   /// The source as plain data for a frame.
-  public var value: Value {
+  ///
+  /// - Parameter place: What stands for a module, by its name.
+  fileprivate func value(_ place: (String, [UInt8]) -> Value) -> Value {
     var map = ValueMap()
     map["manifest"] = manifest.value
     map["chunk"] = .string(chunkName)
     map["source"] = Value(octets: source)
-    map["modules"] = .map(ValueMap(modules.map { (.string($0), Value(octets: $1)) }))
+    map["modules"] = .map(ValueMap(modules.map { (.string($0), place($0, $1)) }))
     return .map(map)
   }
 
-  /// Reads the form that `value` gives.
-  public init(value: Value) throws(PluginError) {
+  /// Reads the form that `value` gives; modules are places in a list, or stand there themselves.
+  public init(value: Value, _ pool: [[UInt8]] = []) throws(PluginError) {
     manifest = try Manifest(value: value["manifest"] ?? .null)
     chunkName = value["chunk"]?.string ?? manifest.name
     source = value["source"]?.octets ?? []
     var modules: [String: [UInt8]] = [:]
     for entry in value["modules"]?.map?.entries ?? [] {
-      if case .string(let name) = entry.key { modules[name] = entry.value.octets ?? [] }
+      guard case .string(let name) = entry.key else { continue }
+      if let place = entry.value.integer {
+        guard pool.indices.contains(Int(place)) else { throw .plan("a module is missing from the run's set-up") }
+        modules[name] = pool[Int(place)]
+      } else {
+        modules[name] = entry.value.octets ?? []
+      }
     }
     self.modules = modules
   }

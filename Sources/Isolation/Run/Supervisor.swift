@@ -17,6 +17,8 @@ public final class Supervisor {
     public var workerArguments: [String]
     /// Worker processes at a time.
     public var jobs: Int
+    /// A worker that was started already, with the same executable and arguments.
+    public var early: WorkerStart?
     /// The reader's executable; `nil`: everything is plain text.
     public var reader: String?
     /// `pdftotext`, as a path; `nil` where it is not installed.
@@ -60,7 +62,7 @@ public final class Supervisor {
     self.setup = setup
     self.configuration = configuration
     self.notify = notify
-    pool = WorkerPool(programs: Self.programs(setup, configuration))
+    pool = WorkerPool(programs: Self.programs(setup, configuration), early: configuration.early)
   }
 
   /// The places of the programs in the pool; the workers' is 0. What was converted has a reader of its own, or one that

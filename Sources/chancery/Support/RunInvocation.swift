@@ -36,6 +36,9 @@ struct RunInvocation {
       throw UsageError("no INPUT: name files, folders, globs or - for standard input")
     }
     let installation = try Installation.find()
+    let workerArguments = Self.workerArguments(arguments, installation)
+    // It loads its libraries while the plan is made.
+    let early = arguments.has("explain") ? nil : try WorkerStart(path: installation.worker, arguments: workerArguments)
     let library = try PluginLibrary(installation, folders: arguments.all("plugins"))
     let plan = try plan(arguments, library)
     if arguments.has("explain") {
@@ -46,14 +49,15 @@ struct RunInvocation {
     let setup = try setup(plan, limits, arguments, library)
     let reporter = RunReporter(quiet: arguments.has("quiet"), verbose: arguments.has("verbose"))
     let path = arguments.value("output")
-    let configuration = Supervisor.Configuration(
-      worker: installation.worker, workerArguments: Self.workerArguments(arguments, installation),
+    var configuration = Supervisor.Configuration(
+      worker: installation.worker, workerArguments: workerArguments,
       jobs: try Self.jobs(arguments),
       target: OutputTarget(
         isTerminal: path == nil && Terminal.outputIsTerminal, width: path == nil ? Terminal.columns : 80,
         showsStyles: path == nil && Terminal.showsStyles, isFolder: ProgramSink.isFolder(path)),
       reader: installation.reader, converter: Installation.converter, format: try Self.inputFormat(arguments),
       textField: arguments.value("text-field"))
+    configuration.early = early
     let supervisor = Supervisor(setup: setup, configuration: configuration) { reporter.handle($0) }
     defer { supervisor.shutdown() }
     // The worker loads while the folders are listed.
