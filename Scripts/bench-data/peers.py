@@ -29,8 +29,9 @@ def mbox(path):
     import email.policy
     import mailbox
     total = 0
-    for part in mailbox.mbox(path, create=False):
-        mail = email.message_from_bytes(part.as_bytes(), policy=email.policy.default)
+    # One parse a mail, with the policy that gives decoded headers and contents.
+    box = mailbox.mbox(path, factory=lambda file: email.message_from_binary_file(file, policy=email.policy.default))
+    for mail in box:
         total += len(mail["subject"]) + len(mail.get_content())
     return total
 

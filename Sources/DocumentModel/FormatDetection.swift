@@ -9,7 +9,7 @@ struct FormatDetection {
   init(_ head: [UInt8], named: InputFormat?) {
     self.head = head
     self.named = named
-    text = TextHead(head)
+    text = TextHead(head, isNamed: named != nil)
   }
 
   /// Marks of binary formats come first, then mark-up and mailboxes, then, where the name says nothing, records. What

@@ -7,7 +7,14 @@ struct TextHead {
   let lower: String
   private let lines: [Substring]
 
-  init(_ head: [UInt8]) {
+  /// - Parameter isNamed: Whether the name says a format: the text is then looked at only where it may be mark-up or a
+  ///   mailbox, since most members of archives are neither.
+  init(_ head: [UInt8], isNamed: Bool) {
+    let first = head.first { $0 > 0x20 && $0 < 0x80 }
+    guard !isNamed || first == 0x3C || first == UInt8(ascii: "F") else {
+      (text, lower, lines) = ("", "", [])
+      return
+    }
     // Swift takes CR LF for one character.
     var bytes = head.prefix(4096).filter { $0 != 0 && $0 != 0x0D }
     for mark in [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]] where bytes.starts(with: mark) {
