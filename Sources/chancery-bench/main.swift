@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// Measures the inner loops that the figures are about, and prints `name value unit` lines for `Scripts/bench`; or reads
@@ -10,6 +11,8 @@ import Glibc
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   let lines: [String]
+  // As the reader does.
+  if arguments.first?.hasPrefix("read") == true { csys_prepare_heap() }
   switch arguments.first {
   case "read": lines = try Reading(files: Array(arguments.dropFirst())).run()
   case "read-text": lines = try Reading(files: Array(arguments.dropFirst())).text()
