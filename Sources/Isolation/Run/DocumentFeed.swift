@@ -121,8 +121,7 @@ final class DocumentFeed {
       give(FeedItem(input: source.input, content: .file), source)
       source.isFinished = true
     case .pdf:
-      guard supervisor.configuration.converter != nil else {
-        fail(source, "", "PDF is read by pdftotext, which is not installed: apt-get install poppler-utils")
+      guard hasConverter(source, "") else {
         source.isFinished = true
         return
       }
@@ -134,6 +133,13 @@ final class DocumentFeed {
       if format.isContainer { hasContainers = true }
       toRead.append(source)
     }
+  }
+
+  /// Whether a PDF can be converted; where it cannot, that is said of it.
+  private func hasConverter(_ source: FeedSource, _ path: String) -> Bool {
+    if supervisor.configuration.converter != nil { return true }
+    fail(source, path, "PDF is read by pdftotext, which is not installed: apt-get install poppler-utils")
+    return false
   }
 
   /// Looks at files ahead until one is found that is for a reader or a converter.
@@ -239,10 +245,7 @@ final class DocumentFeed {
 
   /// Keeps a file that was inside another for the converter.
   private func enter(_ bytes: [UInt8], _ request: FileRequest, _ source: FeedSource) {
-    guard supervisor.configuration.converter != nil else {
-      return fail(
-        source, request.path, "PDF is read by pdftotext, which is not installed: apt-get install poppler-utils")
-    }
+    guard hasConverter(source, request.path) else { return }
     do throws(InputError) {
       let spool = try InputFile.spool(bytes)
       var input = source.input

@@ -19,21 +19,10 @@ extension Supervisor {
   public func table(_ path: String) throws -> (rows: [MetadataRow], warnings: [String]) {
     guard configuration.reader != nil else { throw Problem("\(path): there is no reader for tables") }
     nextRequest += 1
-    var pending: WorkerRequest? = WorkerRequest(
+    let request = WorkerRequest(
       id: nextRequest, program: Self.readerProgram, kind: MessageKind.table.rawValue, payload: Wire.encode(.null),
       deadline: setup.limits.wall, open: { [try InputFile.open(path, followLinks: true).descriptor] })
-    var outcome: WorkerOutcome?
-    try pool.run(
-      nextFor: { program in
-        guard program == Self.readerProgram else { return nil }
-        defer { pending = nil }
-        return pending
-      },
-      completed: { _, result in
-        outcome = result
-        return []
-      }, interrupted: { Interruption.signal != nil })
-    switch outcome {
+    switch try outcome(of: request) {
     case .failed(let failure)?: throw Problem("\(path): \(failure.description)")
     case .frames(let frames)?:
       let answer = frames.first { $0.kind == MessageKind.answer.rawValue }.flatMap { try? Wire.decode($0.payload) }

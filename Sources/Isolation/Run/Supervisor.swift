@@ -190,20 +190,9 @@ public final class Supervisor {
   /// Sends one request; `nil` when it failed, which has been told.
   private func request(_ kind: MessageKind, _ value: Value) throws -> [Frame]? {
     nextRequest += 1
-    var pending: WorkerRequest? = WorkerRequest(
+    let request = WorkerRequest(
       id: nextRequest, kind: kind.rawValue, payload: Wire.encode(value), deadline: setup.limits.wall)
-    var outcome: WorkerOutcome?
-    try pool.run(
-      next: {
-        defer { pending = nil }
-        return pending
-      },
-      completed: { _, result in
-        outcome = result
-        return []
-      },
-      interrupted: { Interruption.signal != nil })
-    switch outcome {
+    switch try outcome(of: request) {
     case .frames(let frames)?:
       relayLog(frames)
       for frame in frames where frame.kind == MessageKind.problem.rawValue {
@@ -215,6 +204,23 @@ public final class Supervisor {
     case nil:
       return fail(Problem("the worker gave no answer"))
     }
+  }
+
+  /// Has one request carried out, by whichever program it is for; `nil` where nobody answered.
+  func outcome(of request: WorkerRequest) throws -> WorkerOutcome? {
+    var pending: WorkerRequest? = request
+    var outcome: WorkerOutcome?
+    try pool.run(
+      nextFor: { program in
+        guard program == request.program else { return nil }
+        defer { pending = nil }
+        return pending
+      },
+      completed: { _, result in
+        outcome = result
+        return []
+      }, interrupted: { Interruption.signal != nil })
+    return outcome
   }
 
   /// Folds what a pass left over, and gives the only partial of an owner.
